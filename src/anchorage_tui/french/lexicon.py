@@ -1,0 +1,75 @@
+"""The compiled lexicon: all readings of a form, frequency, pronunciation, French definitions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from anchorage_tui.french.analysis import Analysis, fold
+from anchorage_tui.french.build import SCHEMA_VERSION
+from anchorage_tui.french.closed_class import CLOSED_CLASS
+from anchorage_tui.french.guess import Guesser
+
+FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
+
+
+class Lexicon:
+    """Answers from the compiled lexicon, or by word endings from `known` lemmas while there is none.
+
+    May be used from several threads; each look-up is kept in memory, at most `_KEPT` forms.
+    """
+
+    _KEPT = 200_000
+
+    def __init__(self, path: Path | None, known: Iterable[tuple[str, str]] = ()) -> None:
+        """`path` is the file that `build` wrote, or None; `known` are (lemma, part of speech) pairs for guesses."""
+        self.is_complete = path is not None
+        self._readings: dict[str, tuple[Analysis, ...]] = dict(CLOSED_CLASS)
+        self._guesser = Guesser(known)
+        self._database = (
+            sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False) if path else None
+        )
+
+    def analyses(self, form: str) -> tuple[Analysis, ...]:
+        """All readings of a form, capitals and kind of apostrophe aside; empty for a word that is not known.
+
+        >>> [analysis.lemma for analysis in Lexicon(None, [("accoucher", "verb")]).analyses("accouché")]
+        ['accoucher']
+        """
+        key = fold(form)
+        readings = self._readings.get(key)
+        if readings is None:
+            readings = self._look_up(key)
+            if len(self._readings) < self._KEPT:
+                self._readings[key] = readings
+        return readings
+
+    def rank(self, lemma: str) -> int:
+        """1 for the most frequent lemma; 0 if it is unknown."""
+        return int(self._one("SELECT rank FROM rank WHERE lemma = ?", lemma) or 0)
+
+    def ipa(self, form: str) -> str:
+        """Pronunciation of a form in IPA without slashes; empty if unknown."""
+        return self._one("SELECT ipa FROM sound WHERE form = ?", form)
+
+    def definitions(self, lemma: str) -> tuple[str, ...]:
+        """French definitions, most usual first; at most six."""
+        return tuple(filter(None, self._one("SELECT senses FROM definition WHERE lemma = ?", lemma).split("\n")))
+
+    def close(self) -> None:
+        """Gives the file back."""
+        if self._database is not None:
+            self._database.close()
+
+    def _look_up(self, key: str) -> tuple[Analysis, ...]:
+        row = self._one("SELECT readings FROM form WHERE form = ?", key)
+        if row:
+            return tuple(Analysis(*reading.split("/")) for reading in row.split("|"))
+        return self._guesser.guess(key)
+
+    def _one(self, query: str, key: str) -> str:
+        if self._database is None:
+            return ""
+        row = self._database.execute(query, (fold(key),)).fetchone()
+        return str(row[0]) if row else ""

@@ -1,0 +1,225 @@
+"""A sentence as the matcher sees it: every reading of every token, and a light syntax around nouns and verbs.
+
+There is no parser. What a parser would say is answered by small questions about neighbours: where does this noun phrase
+begin, what introduces it, is this verb only an auxiliary, what lies between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from anchorage_tui.french import Analysis, Lexicon, Token, fold
+from anchorage_tui.french.tagger import POS, Tagger
+
+
+class Form:
+    """What the lexicon knows of one word form, in the shapes the matcher asks for."""
+
+    __slots__ = ("analyses", "by_class", "features", "key", "lemmas")
+
+    def __init__(self, key: str, analyses: Sequence[Analysis]) -> None:
+        self.key = key
+        self.analyses = analyses
+        by_class: dict[str, set[str]] = {}
+        features: dict[str, set[str]] = {}
+        for lemma, pos, feature in analyses:
+            by_class.setdefault(pos, set()).add(fold(lemma))
+            features.setdefault(pos, set()).update(filter(None, feature.split(":")))
+        self.by_class = {pos: frozenset(lemmas) for pos, lemmas in by_class.items()}
+        self.features = features
+        self.lemmas = frozenset({key, *(lemma for lemmas in by_class.values() for lemma in lemmas)})
+
+    def verb_features(self, lemma: str) -> set[str]:
+        """DELA codes of the readings of this form as the verb `lemma`."""
+        return {
+            code
+            for found, pos, features in self.analyses
+            if pos == "verb" and fold(found) == lemma
+            for code in features.split(":")
+        }
+
+
+class FormTable:
+    """`Form` of each word form, made once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._forms: dict[str, Form] = {}
+
+    def __getitem__(self, text: str) -> Form:
+        form = self._forms.get(text)
+        if form is None:
+            key = fold(text)
+            form = self._forms[text] = Form(key, self._lexicon.analyses(key))
+        return form
+
+
+class Clause:
+    """One sentence: tokens, their forms, and, when first asked for, the part of speech that fits."""
+
+    def __init__(self, tokens: Sequence[Token], forms: Sequence[Form], tagger: Tagger | None) -> None:
+        self.tokens = tokens
+        self.forms = forms
+        self._tagger = tagger
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @cached_property
+    def upos(self) -> list[str]:
+        """Universal part of speech of each token; of the first reading where there is no tagger."""
+        if self._tagger is not None:
+            return self._tagger.tag([token.text for token in self.tokens])
+        names = {ours: universal for universal, ours in reversed(POS.items())}
+        return [
+            "PUNCT" if token.kind == "punctuation" else names.get(form.analyses[0].pos, "NOUN") if form.analyses else "X"
+            for token, form in zip(self.tokens, self.forms, strict=True)
+        ]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Part of speech of each token in our words; `punct` for punctuation. Where the lexicon knows one only, that one."""
+        tags = []
+        for token, form, universal in zip(self.tokens, self.forms, self.upos, strict=True):
+            if token.kind == "punctuation":
+                tags.append("punct")
+                continue
+            tag = POS.get(universal, "")
+            known = form.by_class
+            if known and tag not in known and not (tag == "name" and token.text[0].isupper()):
+                tag = _nearest(tag, known)
+            if form.key in ("du", "au", "aux"):
+                tag = "prep"
+            elif form.key == "des":
+                tag = "prep" if universal in ("_", "ADP") else "det"
+            tags.append(tag)
+        return tags
+
+    # -- nouns -------------------------------------------------------------------------------------------------
+
+    def phrase_start(self, noun: int) -> int:
+        """Index of the first token of the noun phrase that `noun` heads: determiner, numbers, adjectives before it."""
+        start = noun
+        tags = self.tags
+        while start > 0:
+            before = start - 1
+            tag, key = tags[before], self.forms[before].key
+            if tag in ("adj", "num") or key in _BEFORE_ADJECTIVES and start < noun and tags[start] in ("adj", "adv"):
+                start = before
+            elif tag == "adv" and key in _DEGREE and start <= noun and tags[start] == "adj":
+                start = before
+            elif key in _QUOTES:
+                start = before
+            elif tag == "det" or key in _DETERMINERS and tag != "pron":
+                start = before
+                # tout le, tous ces, même les
+                while start > 0 and self.forms[start - 1].key in _PREDETERMINERS:
+                    start -= 1
+                break
+            else:
+                break
+        while start < noun and self.forms[start].key in _QUOTES:
+            start += 1
+        return start
+
+    def introducer(self, noun: int) -> tuple[str, int]:
+        """The preposition that introduces the noun phrase of `noun`, and where it stands; ("", index) if there is none.
+
+        Partitive *de* (*pas de décision, faire de gros efforts, des, du*) is an article, not a preposition.
+        """
+        start = self.phrase_start(noun)
+        # A contraction holds both preposition and article: au, aux, du.
+        first = self.forms[start].key
+        if start < noun and first in _CONTRACTED:
+            return _CONTRACTED[first], start
+        before = start - 1
+        while before >= 0 and (self.forms[before].key in _QUOTES or self._is_degree_phrase(before)):
+            before -= 1
+        if before < 0:
+            return "", start
+        key = self.forms[before].key
+        if key in _CONTRACTED:
+            return _CONTRACTED[key], before
+        if self.tags[before] == "prep" or key in _PREPOSITIONS:
+            return min(self.forms[before].by_class.get("prep", frozenset({key})), key=len), before
+        return "", start
+
+    def _is_degree_phrase(self, place: int) -> bool:
+        return self.tags[place] == "adv" and self.forms[place].key in _DEGREE
+
+    # -- verbs -------------------------------------------------------------------------------------------------
+
+    def is_auxiliary(self, verb: int) -> bool:
+        """Whether *avoir* or *être* here only builds a compound tense or a passive: a participle follows."""
+        if not self.forms[verb].lemmas & {"avoir", "etre", "être"}:
+            return False
+        place = verb + 1
+        while place < len(self) and (self.tags[place] == "adv" or self.forms[place].key in _INVERTED or self._pronoun(place)):
+            place += 1
+        return place < len(self) and self.is_participle(place) and self.tags[place] in ("verb", "adj")
+
+    def _pronoun(self, place: int) -> bool:
+        return self.tokens[place].text.startswith("-")
+
+    def is_participle(self, place: int) -> bool:
+        """Whether the token can be a past participle."""
+        return any(code.startswith("K") for code in self.forms[place].features.get("verb", ()))
+
+    def auxiliary_of(self, participle: int) -> int:
+        """Index of the *avoir*/*être* before a participle with only adverbs, pronouns and *été* between; -1 if there is none."""
+        place = participle - 1
+        while place >= 0:
+            form = self.forms[place]
+            if "verb" in form.by_class and form.by_class["verb"] & _AUXILIARIES and self.tags[place] == "verb":
+                if form.key != "été":
+                    return place
+            elif not (
+                self.tags[place] in ("adv", "pron")
+                or form.key in _INSIDE_COMPOUND
+                or self.tokens[place].text.startswith("-")
+                or form.key in _QUOTES
+            ):
+                return -1
+            place -= 1
+        return -1
+
+    def is_finite(self, place: int) -> bool:
+        """Whether the token is tagged a verb and has a finite form."""
+        if self.tags[place] != "verb":
+            return False
+        codes = self.forms[place].features.get("verb", set())
+        return any(code[0] in "PIJFCSTY" for code in codes) and not (
+            any(code[0] == "K" for code in codes) and self.auxiliary_of(place) >= 0
+        )
+
+
+def _nearest(tag: str, known: dict[str, frozenset[str]]) -> str:
+    """The known part of speech nearest to one that the lexicon does not have for this form."""
+    for other in _NEAREST.get(tag, ()):
+        if other in known:
+            return other
+    return next(iter(known))
+
+
+_NEAREST = {
+    "adj": ("verb", "noun", "det"), "verb": ("adj", "noun"), "noun": ("adj", "verb", "name"), "name": ("noun", "adj", "verb"),
+    "det": ("pron", "prep", "adj", "num"), "pron": ("det", "adv", "conj"), "adv": ("prep", "conj", "adj", "pron"),
+    "prep": ("adv", "det", "conj"), "conj": ("pron", "adv", "prep"), "num": ("det", "noun", "adj"),
+}  # fmt: skip
+_AUXILIARIES = frozenset({"avoir", "être"})
+_QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")", "*", "_", "‘", "’"})
+_DETERMINERS = frozenset(
+    "le la les l' un une des ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur nos vos leurs quelque "
+    "quelques plusieurs aucun aucune chaque tout toute tous toutes quel quelle quels quelles certain certaine certains "
+    "certaines nul nulle divers diverses différents différentes tel telle tels telles".split()
+)
+_PREDETERMINERS = frozenset({"tout", "toute", "tous", "toutes", "même"})
+_BEFORE_ADJECTIVES = frozenset({"et", ",", "ou", "plus", "si", "très", "aussi"})
+_DEGREE = frozenset(
+    "très plus si trop aussi moins assez bien tout fort peu extrêmement particulièrement beaucoup vraiment presque".split()
+)
+_CONTRACTED = {"du": "de", "au": "à", "aux": "à"}
+_PREPOSITIONS = frozenset("de d' à en dans sur sous par pour avec sans contre vers chez entre".split())
+_INVERTED = frozenset({"pas", "plus", "jamais", "rien", "point", "guère"})
+_INSIDE_COMPOUND = frozenset({"pas", "plus", "jamais", "guère", "point", "rien", "tout", "bien", "mal", "été", "y", "en", "ne", "n'"})

@@ -1,0 +1,105 @@
+"""Finds the expressions of a glossary in running French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from anchorage_tui.french import Lexicon, sentences, tokenize
+from anchorage_tui.french.tagger import Tagger
+from anchorage_tui.glossary.clause import Clause, Form, FormTable
+from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.occurrence import Occurrence
+from anchorage_tui.glossary.pattern import Pattern, anchors
+from anchorage_tui.glossary.sequence import match_sequence
+from anchorage_tui.glossary.verbal import VerbalMatch, match_verbal
+from anchorage_tui.glossary.why import explain
+
+
+class Matcher:
+    """Recognises the expressions of `entries`; one may be shared by threads."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        patterns: Sequence[Pattern],
+        lexicon: Lexicon,
+        tagger: Tagger | None,
+        disabled: Iterable[str] = (),
+    ) -> None:
+        """`patterns` are those that `pattern.compile_entry` made of `entries`; rules named in `disabled` are not asked."""
+        self._entries = entries
+        self._patterns = patterns
+        self._forms = FormTable(lexicon)
+        self._tagger = tagger
+        self._disabled = frozenset(disabled)
+        self._anchors = anchors(patterns)
+        self._anchored: dict[str, tuple[int, ...]] = {}
+
+    def find(self, text: str) -> tuple[Occurrence, ...]:
+        """The expressions in one paragraph, by where they begin; at the same place the longer first."""
+        tokens = tokenize(text)
+        forms = [self._forms[token.text] for token in tokens]
+        hits = [(place, patterns) for place, form in enumerate(forms) if (patterns := self._looked_for(form))]
+        if not hits:
+            return ()
+        found: dict[tuple[object, ...], Occurrence] = {}
+        first = 0
+        next_hit = 0
+        for start, end in sentences(text):
+            while first < len(tokens) and tokens[first].start < start:
+                first += 1
+            last = first
+            while last < len(tokens) and tokens[last].start < end:
+                last += 1
+            here = []
+            while next_hit < len(hits) and hits[next_hit][0] < last:
+                if hits[next_hit][0] >= first:
+                    here.append((hits[next_hit][0] - first, hits[next_hit][1]))
+                next_hit += 1
+            if here:
+                clause = Clause(tokens[first:last], forms[first:last], self._tagger)
+                for occurrence in self._in_sentence(clause, here, (start, end)):
+                    found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
+            first = last
+        return tuple(sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end)))
+
+    def _looked_for(self, form: Form) -> tuple[int, ...]:
+        patterns = self._anchored.get(form.key)
+        if patterns is None:
+            places = {place for lemma in form.lemmas for place in self._anchors.get(lemma, ())}
+            patterns = self._anchored[form.key] = tuple(sorted(places))
+        return patterns
+
+    def _in_sentence(
+        self, clause: Clause, hits: list[tuple[int, tuple[int, ...]]], sentence: tuple[int, int]
+    ) -> Iterable[Occurrence]:
+        lemmas = frozenset().union(*(form.lemmas for form in clause.forms))
+        tried: set[int] = set()
+        for anchor, places in hits:
+            for place in places:
+                pattern = self._patterns[place]
+                if any(lemmas.isdisjoint(required) for required in pattern.required):
+                    continue
+                entry = self._entries[pattern.entry]
+                if pattern.sequence:
+                    for found in match_sequence(pattern, entry, clause, anchor):
+                        yield self._occurrence(entry, pattern, clause, VerbalMatch(found, -1, "in order", 0), sentence)
+                elif place not in tried:
+                    tried.add(place)
+                    for match in match_verbal(pattern, entry, clause, self._disabled):
+                        yield self._occurrence(entry, pattern, clause, match, sentence)
+
+    def _occurrence(
+        self, entry: Entry, pattern: Pattern, clause: Clause, match: VerbalMatch, sentence: tuple[int, int]
+    ) -> Occurrence:
+        spans: list[tuple[int, int]] = []
+        previous = -2
+        for place in match.tokens:
+            token = clause.tokens[place]
+            if place == previous + 1 and spans:
+                spans[-1] = (spans[-1][0], token.end)
+            else:
+                spans.append((token.start, token.end))
+            previous = place
+        why = explain(entry, pattern, clause, match)
+        return Occurrence(entry, tuple(spans), sentence, why, entry.literal_risk, pattern.headword)

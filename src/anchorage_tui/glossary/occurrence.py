@@ -1,0 +1,38 @@
+"""An expression found in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anchorage_tui.glossary.entry import Entry, LiteralRisk
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where an expression stands in a paragraph, and why it is taken for one."""
+
+    entry: Entry
+    spans: tuple[tuple[int, int], ...]
+    """Half-open code-point spans in the paragraph's text, in order: the expression's own words without what interrupts them."""
+    sentence: tuple[int, int]
+    """Span of the sentence it stands in."""
+    why: str
+    """How it matched, in plain English."""
+    literal_risk: LiteralRisk
+    """How likely the words are meant literally here."""
+    headword: str
+    """The headword or variant that matched."""
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.spans[-1][1]
+
+    def covers(self, offset: int) -> bool:
+        """Whether one of its own words stands at `offset`."""
+        return any(start <= offset < end for start, end in self.spans)

@@ -1,0 +1,288 @@
+"""A headword turned into what the matcher looks for.
+
+`tirer son épingle du jeu` becomes the verb *tirer* and two complements: the noun phrase *épingle* (with a possessive)
+and, introduced by *de*, *jeu*. `au fur et à mesure` becomes a sequence of four words that stand as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from anchorage_tui.french import Lexicon, fold, tokenize
+from anchorage_tui.glossary.entry import Entry
+
+Lemmas = Callable[[str], frozenset[str]]
+"""Folded lemmas of a word, for headwords that are not in citation form."""
+
+SLOTS = frozenset({"qqn", "qqch", "qqpart", "inf", "inf.", "qqn/qqch"})
+ELLIPSIS = "…"
+REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
+POSSESSIVE = frozenset("mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs".split())
+ARTICLES = frozenset("le la les l' un une des".split())
+NEGATION = frozenset({"pas", "plus", "jamais", "point", "guère", "rien", "aucun", "aucune", "nul", "nulle", "que", "qu'"})
+_NEGATED = frozenset({"pas", "plus", "jamais", "point", "guère"})
+# Prepositions and the forms that contain them.
+PREPOSITIONS = {
+    "de": frozenset({"de", "d'", "du", "des"}), "d'": frozenset({"de", "d'", "du", "des"}),
+    "du": frozenset({"de", "d'", "du", "des"}), "des": frozenset({"de", "d'", "du", "des"}),
+    "à": frozenset({"à", "au", "aux"}), "au": frozenset({"à", "au", "aux"}), "aux": frozenset({"à", "au", "aux"}),
+    **{word: frozenset({word}) for word in
+       "en dans sur sous par pour avec sans contre vers chez entre hors devant derrière après avant depuis comme envers".split()},
+    "jusque": frozenset({"jusque", "jusqu'"}), "jusqu'": frozenset({"jusque", "jusqu'"}),
+}  # fmt: skip
+_PREPOSITION_LEMMA = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque"}
+_ELISIONS = {"d'": "de", "l'": "le", "qu'": "que", "s'": "se", "n'": "ne", "j'": "je", "m'": "me", "t'": "te", "c'": "ce",
+             "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique"}  # fmt: skip
+_CLITIC_OBJECTS = frozenset({"y", "en", "le", "la", "les", "l'"})
+_SUBJECTS = frozenset({"il", "ce", "c'", "ça", "on", "je", "tu", "elle", "cela"})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One word of a headword."""
+
+    keys: frozenset[str]
+    """Folded forms and lemmas, any of which the token must have."""
+    word: str
+    """As the headword has it, folded."""
+    by_form: bool = False
+    """Whether the token's form must be one of `keys`; otherwise a lemma will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A noun phrase, adjective, adverb or infinitive that goes with the verb, with its preposition if it has one."""
+
+    words: tuple[Element, ...]
+    """Content words in order: *coup*, *grâce* never stand in one complement, *statu*, *quo* do."""
+    preposition: str = ""
+    """Lemma; empty for none."""
+    determiner: str = ""
+    """As the headword has it, folded; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What one headword (or variant) of an entry asks of a sentence."""
+
+    entry: int
+    """Index of the entry in the glossary it was compiled from."""
+    headword: str
+    anchor: frozenset[str]
+    """A token with one of these lemmas must be there: the rarest word."""
+    sequence: tuple[Element, ...] = ()
+    """For everything but verbal expressions: the words in order; an ellipsis is an element with the word `…`."""
+    verb: Element | None = None
+    reflexive: bool = False
+    clitics: frozenset[str] = frozenset()
+    """Object pronouns before the verb: `en`, `y`, `le`."""
+    subject: str = ""
+    negated: bool = False
+    complements: tuple[Complement, ...] = ()
+    tail: str = ""
+    """Lemma of a preposition at the end that only introduces an open slot: *à* in *en vouloir à qqn*."""
+    required: tuple[frozenset[str], ...] = ()
+    """One set of lemmas a word, all of which must be met in the sentence; checked before anything dearer."""
+    bare: bool = False
+    """No article and no preposition in the headword at all (`jouer rôle`): they are free."""
+
+
+def identity(word: str) -> frozenset[str]:
+    """The lemmas of a word that stands in citation form: itself."""
+    return frozenset({fold(word)})
+
+
+def lemmas_from(lexicon: Lexicon) -> Lemmas:
+    """Lemmas of headword words that may be inflected (`accomplir démarches, il semble`), from the lexicon."""
+
+    def lemmas(word: str) -> frozenset[str]:
+        key = fold(word)
+        by_class: dict[str, set[str]] = {}
+        for analysis in lexicon.analyses(key):
+            by_class.setdefault(analysis.pos, set()).add(fold(analysis.lemma))
+        if any(key in by_class.get(pos, ()) for pos in ("noun", "adj", "adv", "pron", "prep", "conj", "det")):
+            return frozenset({key})
+        for pos in ("noun", "adj", "verb"):
+            if pos in by_class:
+                return frozenset(by_class[pos])
+        return frozenset({key})
+
+    return lemmas
+
+
+def compile_entry(entry: Entry, index: int, lemmas: Lemmas = identity, rarity: Callable[[str], int] = len) -> list[Pattern]:
+    """The patterns of an entry, one for its headword and one for each variant.
+
+    `rarity` tells which word is the best to look for first: the longer word where frequencies are not at hand.
+    """
+    return [compile_headword(headword, entry, index, lemmas, rarity) for headword in (entry.headword, *entry.variants)]
+
+
+def compile_headword(
+    headword: str, entry: Entry, index: int, lemmas: Lemmas = identity, rarity: Callable[[str], int] = len
+) -> Pattern:
+    """The pattern of one headword of `entry`."""
+    words = [word for word in split_headword(headword) if word not in SLOTS] or [fold(headword)]
+    slot_at_end = split_headword(headword)[-1:] != words[-1:]
+    if entry.kind == "verbal":
+        return _verbal(headword, entry, index, lemmas, rarity, slot_at_end)
+    return _sequence(headword, words, entry, index, rarity, lemmas)
+
+
+def split_headword(headword: str) -> list[str]:
+    """The folded words of a headword, slots and `…` among them."""
+    words = []
+    for piece in headword.replace("qqn/qqch", "qqn").replace("qqch/qqn", "qqn").replace("...", ELLIPSIS).split():
+        if piece in SLOTS or piece == ELLIPSIS:
+            words.append(piece)
+        else:
+            words.extend(fold(token.text) for token in tokenize(piece) if token.kind != "punctuation")
+    return words
+
+
+def _element(word: str, lemmas: Lemmas, *, by_form: bool = False) -> Element:
+    full = _ELISIONS.get(word, word)
+    if full in PREPOSITIONS:
+        return Element(PREPOSITIONS[full], word, by_form=True)
+    if full == "se":
+        return Element(REFLEXIVE, word, by_form=True)
+    if word in POSSESSIVE:
+        return Element(POSSESSIVE, word, by_form=True)
+    elided = {short for short, whole in _ELISIONS.items() if whole == full}
+    if by_form or elided:
+        return Element(frozenset({word, full, *elided}), word, by_form=True)
+    return Element(lemmas(word) | {word}, word)
+
+
+def _sequence(
+    headword: str, words: list[str], entry: Entry, index: int, rarity: Callable[[str], int], lemmas: Lemmas
+) -> Pattern:
+    inflects = entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints
+    elements = tuple(
+        Element(frozenset(), ELLIPSIS) if word == ELLIPSIS else _element(word, lemmas, by_form=not inflects) for word in words
+    )
+    wanted = [element for element in elements if element.keys]
+    anchor = max(wanted, key=lambda element: (element.word not in PREPOSITIONS, rarity(element.word)))
+    return Pattern(
+        index, headword, anchor.keys, sequence=elements, required=tuple(element.keys for element in wanted if element is not anchor)
+    )
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Reads a verbal headword from left to right."""
+
+    lemmas: Lemmas
+    complements: list[Complement] = field(default_factory=list)
+    words: list[Element] = field(default_factory=list)
+    preposition: str = ""
+    determiner: str = ""
+    tail: str = ""
+
+    def close(self) -> None:
+        if self.words:
+            self.complements.append(Complement(tuple(self.words), self.preposition, self.determiner))
+            self.preposition = self.determiner = ""
+            self.words = []
+
+    def read(self, words: Sequence[str]) -> None:
+        for place, word in enumerate(words):
+            following = words[place + 1] if place + 1 < len(words) else ""
+            if word in SLOTS or word == ELLIPSIS:
+                self.close()
+                if self.preposition:
+                    self.tail = self.preposition
+                self.preposition = self.determiner = ""
+            elif word in PREPOSITIONS and not (word in ("des", "du") and not self.words and not self.preposition):
+                self.close()
+                self.preposition = _PREPOSITION_LEMMA.get(word, word)
+                self.determiner = ""
+                if not following:
+                    self.tail = self.preposition
+            elif (word in ARTICLES or word in POSSESSIVE or word in ("ce", "cet", "cette", "du")) and following:
+                if self.words:
+                    self.close()
+                if self.preposition == "de" and word in ("l'", "la") and place >= 1 and not self.complements:
+                    self.preposition = ""  # partitive: mettre de l'huile
+                self.determiner = word
+            else:
+                self.words.append(_element(word, self.lemmas))
+        self.close()
+
+
+def _verbal(
+    headword: str, entry: Entry, index: int, lemmas: Lemmas, rarity: Callable[[str], int], slot_at_end: bool
+) -> Pattern:
+    words = split_headword(headword)
+    reflexive = negated = False
+    clitics: set[str] = set()
+    subject = ""
+    place = 0
+    while place < len(words) - 1:
+        word = _ELISIONS.get(words[place], words[place])
+        if word == "ne" or (word in _NEGATED and place > 0 and words[place - 1] in ("ne", "n'", "pas", "plus")):
+            negated = True
+        elif word in _NEGATED and negated:
+            pass
+        elif word in ("se", "nous", "me", "te") and place < len(words) - 1:
+            reflexive = True
+        elif word in _SUBJECTS and place == 0:
+            subject = {"c'": "ce", "ça": "ce", "cela": "ce"}.get(word, word)
+        elif word in _CLITIC_OBJECTS and not _is_noun_next(words, place, lemmas):
+            clitics.add("le" if word in ("la", "les", "l'", "le") else word)
+        else:
+            break
+        place += 1
+    verb_place = _verb_place(words, place, lemmas)
+    verb = _element(words[verb_place], lemmas)
+    rest = [*words[place:verb_place], *words[verb_place + 1 :]]
+    if negated:
+        rest = [word for number, word in enumerate(rest) if not (number == 0 and word in _NEGATED)]
+    builder = _Builder(lemmas)
+    builder.read(rest)
+    content = [element for complement in builder.complements for element in complement.words]
+    anchor = max(content, key=lambda element: rarity(element.word)) if content else verb
+    required = [element.keys for element in (verb, *content) if element is not anchor]
+    required += [frozenset({clitic}) if clitic != "le" else frozenset({"le", "la", "les", "l'"}) for clitic in clitics]
+    if reflexive:
+        required.append(REFLEXIVE)
+    has_function_words = any(complement.preposition or complement.determiner for complement in builder.complements)
+    return Pattern(
+        index, headword, anchor.keys, verb=verb, reflexive=reflexive, clitics=frozenset(clitics), subject=subject,
+        negated=negated, complements=tuple(builder.complements), tail=builder.tail, required=tuple(required),
+        bare=bool(content) and not has_function_words and not slot_at_end,
+    )  # fmt: skip
+
+
+def _is_noun_next(words: Sequence[str], place: int, lemmas: Lemmas) -> bool:
+    """Whether *le, la, l'* at `place` is an article: the next word is no infinitive."""
+    return words[place] in ARTICLES and not _looks_infinitive(words[place + 1])
+
+
+def _looks_infinitive(word: str) -> bool:
+    return word.endswith(("er", "ir", "re", "oir"))
+
+
+def _verb_place(words: Sequence[str], start: int, lemmas: Lemmas) -> int:
+    """The verb is the first infinitive after the pronouns, or the first word that can be a form of one (`il semble`)."""
+    for place in range(start, len(words)):
+        if _looks_infinitive(words[place]) and words[place] not in PREPOSITIONS and _is_infinitive(words[place], lemmas):
+            return place
+    for place in range(start, len(words)):
+        if any(_looks_infinitive(lemma) and lemma != words[place] for lemma in lemmas(words[place])):
+            return place
+    return start
+
+
+def _is_infinitive(word: str, lemmas: Lemmas) -> bool:
+    return word in lemmas(word)
+
+
+def anchors(patterns: Iterable[Pattern]) -> dict[str, list[int]]:
+    """Lemma → places in `patterns` of those that look for it first."""
+    table: dict[str, list[int]] = {}
+    for place, pattern in enumerate(patterns):
+        for lemma in pattern.anchor:
+            table.setdefault(lemma, []).append(place)
+    return table

@@ -1,0 +1,69 @@
+"""Matching of expressions whose words stand in order: nominal, adverbial, prepositional and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anchorage_tui.glossary.clause import Clause, Form
+from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.pattern import ELLIPSIS, Element, Pattern
+
+_QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_"})
+_ELLIPSIS_REACH = 30
+"""Tokens that `…` may stand for: *non seulement … mais encore* spans a clause, not a paragraph."""
+_INSERTED = 2
+"""Words that may interrupt a nominal expression: *une coquille désormais bien vide*."""
+
+
+def fits(element: Element, form: Form) -> bool:
+    """Whether a token can be this word of the headword."""
+    return form.key in element.keys or (not element.by_form and not form.lemmas.isdisjoint(element.keys))
+
+
+def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) -> Iterator[tuple[int, ...]]:
+    """The token indices of each way the pattern's words stand around the token `anchor`."""
+    gap = _INSERTED if entry.kind in ("nominal", "adjectival") and "contiguous" not in entry.constraints else 0
+    forms = clause.forms
+    for place, element in enumerate(pattern.sequence):
+        if element.keys != pattern.anchor or not fits(element, forms[anchor]):
+            continue
+        left = _extend(pattern.sequence[:place][::-1], clause, anchor, -1, gap)
+        right = _extend(pattern.sequence[place + 1 :], clause, anchor, 1, gap)
+        if left is not None and right is not None:
+            yield (*reversed(left), anchor, *right)
+
+
+def _extend(elements: tuple[Element, ...], clause: Clause, start: int, step: int, gap: int) -> list[int] | None:
+    """Indices of the tokens for `elements`, walking from `start` in direction `step`; None when one is missing."""
+    found: list[int] = []
+    place = start
+    far = False
+    for element in elements:
+        if element.word == ELLIPSIS:
+            far = True
+            continue
+        place = _next(element, clause, place, step, _ELLIPSIS_REACH if far else gap, far=far)
+        if place < 0:
+            return None
+        found.append(place)
+        far = False
+    return found
+
+
+def _next(element: Element, clause: Clause, place: int, step: int, gap: int, *, far: bool) -> int:
+    skipped = 0
+    place += step
+    while 0 <= place < len(clause):
+        form = clause.forms[place]
+        if fits(element, form):
+            return place
+        if form.key not in _QUOTES:
+            skipped += 1
+            if skipped > gap or not (far or _may_interrupt(form)):
+                return -1
+        place += step
+    return -1
+
+
+def _may_interrupt(form: Form) -> bool:
+    return "adj" in form.by_class or "adv" in form.by_class

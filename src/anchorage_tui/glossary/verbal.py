@@ -1,0 +1,241 @@
+"""Matching of verbal expressions: a verb and its complements, in any order and with anything between that French allows.
+
+Worked example. *les mesures qu'il a, hier encore, prises* and `prendre des mesures`:
+
+1. The verb is sought first: *prises* can be *prendre*, and *a* before it is only its auxiliary.
+2. Then the noun: *mesures*. It stands before the verb, so the rules for that order are asked in turn: passive?
+   reduced participle? relative clause? *qu'* stands between, nothing of a new clause does: relative.
+3. The determiner may change, for the entry does not forbid it. The occurrence is *mesures … prises*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.licence import NounPlace, licence
+from anchorage_tui.glossary.pattern import NEGATION, POSSESSIVE, PREPOSITIONS, Complement, Pattern
+from anchorage_tui.glossary.sequence import fits
+from anchorage_tui.glossary.verbgroup import VerbGroup, verb_group
+
+_REACH = 30
+"""Tokens between a verb and its noun at most: *la jonction des deux armées … s'effectuant* has 9, the longest seen 17."""
+_INNER = 4
+"""Tokens between two words of one complement, articles and prepositions included."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbalMatch:
+    """Token indices of the words of an expression, and the rule that allowed them."""
+
+    tokens: tuple[int, ...]
+    verb: int
+    rule: str
+    distance: int
+    """Tokens between verb and first complement; the nearer of two candidates wins."""
+
+
+def match_verbal(
+    pattern: Pattern, entry: Entry, clause: Clause, disabled: frozenset[str] = frozenset()
+) -> Iterator[VerbalMatch]:
+    """Each way the pattern's verb and complements stand in the sentence, rules named in `disabled` left out."""
+    assert pattern.verb is not None
+    for verb, form in enumerate(clause.forms):
+        if form.by_class.get("verb", frozenset()).isdisjoint(pattern.verb.keys):
+            continue
+        group = verb_group(clause, verb, pattern.verb.keys)
+        if group is None or not _pronouns_fit(pattern, clause, group):
+            continue
+        yield from _with_complements(pattern, entry, clause, group, disabled)
+
+
+def _stands_alone(pattern: Pattern, clause: Clause, group: VerbGroup) -> bool:
+    """Whether *avoir, être, faire* with mere pronouns has no object or attribute: *il en est ainsi*, not *il en a besoin*.
+
+    *Il y a* announces something, except before a time: *il y a trois ans* only dates.
+    """
+    place = group.verb + 1
+    if pattern.clitics == {"y"}:
+        words = clause.forms[place : place + 5]
+        return not any(not form.lemmas.isdisjoint(_TIME_UNITS) for form in words)
+    while place < len(clause) and (clause.tags[place] == "adv" or clause.tokens[place].text.startswith("-")):
+        place += 1
+    return place >= len(clause) or clause.tags[place] in ("punct", "conj") or clause.forms[place].key in ("de", "d'", "pour")
+
+
+_TIME_UNITS = frozenset(
+    "an année mois semaine jour heure minute seconde siècle décennie instant moment longtemps peu temps million milliard".split()
+)
+
+
+def _negation_words(clause: Clause, group: VerbGroup) -> list[int]:
+    """Indices of *ne* and of its second half."""
+    around = range(max(0, group.start - 1), min(len(clause), group.verb + 3))
+    first = [place for place in around if clause.forms[place].key in ("ne", "n'") and place < group.verb]
+    second = [place for place in around if clause.forms[place].key in ("pas", "plus", "jamais", "point", "guère")]
+    return first[-1:] + second[:1]
+
+
+def _pronouns_fit(pattern: Pattern, clause: Clause, group: VerbGroup) -> bool:
+    if "y" not in pattern.clitics and group.clitic("y") >= 0 and group.subject("il") >= 0 and group.has_light_verb():
+        return False  # il y a un problème is not avoir un problème
+    if pattern.reflexive and group.reflexive < 0:
+        return False
+    if pattern.clitics and not all(group.clitic(name) >= 0 for name in pattern.clitics):
+        return False
+    if pattern.subject and group.subject(pattern.subject) < 0:
+        return False
+    return not pattern.negated or _is_negated(clause, group)
+
+
+def _is_negated(clause: Clause, group: VerbGroup) -> bool:
+    around = range(max(0, group.start - 1), min(len(clause), group.verb + 3))
+    keys = {clause.forms[place].key for place in around}
+    return bool(keys & NEGATION) and bool(keys & {"ne", "n'", "pas", "jamais", "plus"}) or "sans" in keys
+
+
+def _with_complements(
+    pattern: Pattern, entry: Entry, clause: Clause, group: VerbGroup, disabled: frozenset[str]
+) -> Iterator[VerbalMatch]:
+    own = [group.verb, *group.own_words(pattern)]
+    if pattern.negated:
+        own += _negation_words(clause, group)
+    if not pattern.complements:
+        if not pattern.tail and not pattern.reflexive and group.has_light_verb() and not _stands_alone(pattern, clause, group):
+            return
+        tail = _tail(pattern, clause, group.verb, group)
+        if pattern.tail and not tail:
+            return
+        yield VerbalMatch(tuple(sorted({*own, *tail} - {-1})), group.verb, "verb alone", 0)
+        return
+    first, *others = pattern.complements
+    best: VerbalMatch | None = None
+    for words in _complement_places(first, clause, group.verb):
+        place = NounPlace(clause, group, words[0], words[-1], first, entry, pattern)
+        rule = licence(place, disabled)
+        if not rule or not _determiner_fits(first, entry, clause, words[0]):
+            continue
+        rest = _others(others, clause, words[-1], group, entry)
+        if rest is None:
+            continue
+        introducers = _function_words(first, clause, words[0])
+        end = max([words[-1], group.verb, *rest])
+        tail = _tail(pattern, clause, end, group) if pattern.tail else ()
+        tokens = tuple(sorted({*own, *words, *introducers, *rest, *tail} - {-1}))
+        match = VerbalMatch(tokens, group.verb, rule, abs(words[0] - group.verb))
+        if best is None or match.distance < best.distance:
+            best = match
+    if best is not None:
+        yield best
+
+
+def _complement_places(complement: Complement, clause: Clause, verb: int) -> Iterator[tuple[int, ...]]:
+    low, high = max(0, verb - _REACH), min(len(clause), verb + _REACH)
+    for place in range(low, high):
+        if place != verb and fits(complement.words[0], clause.forms[place]):
+            words = [place]
+            for element in complement.words[1:]:
+                following = range(words[-1] + 1, min(len(clause), words[-1] + 2 + _INNER))
+                found = next((other for other in following if other != verb and fits(element, clause.forms[other])), -1)
+                if found < 0:
+                    break
+                words.append(found)
+            else:
+                yield tuple(words)
+
+
+def _function_words(complement: Complement, clause: Clause, noun: int) -> tuple[int, ...]:
+    """Indices of the preposition and article of the noun phrase that the headword has, too: they are its own words."""
+    own = []
+    if complement.preposition:
+        own.append(clause.introducer(noun)[1])
+    if complement.determiner:
+        kind = next((kind for kind in _KINDS_OF_DETERMINER if complement.determiner in kind), frozenset({complement.determiner}))
+        own += [place for place in range(clause.phrase_start(noun), noun) if clause.forms[place].key in kind]
+    return tuple(own)
+
+
+_KINDS_OF_DETERMINER = (
+    POSSESSIVE, frozenset({"le", "la", "les", "l'"}), frozenset({"un", "une"}), frozenset({"ce", "cet", "cette", "ces"}),
+)  # fmt: skip
+
+
+def _others(
+    complements: list[Complement], clause: Clause, after: int, group: VerbGroup, entry: Entry
+) -> list[int] | None:
+    """Indices for the second and later complements, each after the one before and after the verb or right behind the noun."""
+    tokens: list[int] = []
+    for complement in complements:
+        found: tuple[int, ...] = ()
+        for words in _complement_places(complement, clause, group.verb):
+            if words[0] <= after:
+                continue
+            preposition, place = clause.introducer(words[0])
+            if complement.preposition and preposition != complement.preposition:
+                continue
+            if not complement.preposition and preposition and not complement.words[0].by_form:
+                continue
+            start = max(after, group.verb) if words[0] > group.verb else after
+            if place - start > 9 or any(clause.is_finite(between) for between in range(start + 1, words[0])):
+                continue
+            if not _determiner_fits(complement, entry, clause, words[0]):
+                continue
+            found = (*words, *_function_words(complement, clause, words[0]))
+            break
+        if not found:
+            return None
+        tokens.extend(found)
+        after = max(found)
+    return tokens
+
+
+def _determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun: int) -> bool:
+    if "fixed-number" in entry.constraints and clause.forms[noun].key != complement.words[0].word:
+        return False
+    if "fixed-determiner" not in entry.constraints:
+        return True
+    present = {clause.forms[place].key for place in range(clause.phrase_start(noun), noun)} & _DETERMINERS
+    _, introducer = clause.introducer(noun)
+    contracted = clause.forms[introducer].key in ("du", "au", "aux", "des") if complement.preposition else False
+    wanted = complement.determiner
+    if not wanted:
+        return not present and not contracted
+    if wanted in POSSESSIVE:
+        return bool(present & POSSESSIVE)
+    if wanted in ("le", "la", "les", "l'"):
+        return bool(present & {"le", "la", "les", "l'"}) or contracted
+    if wanted in ("un", "une"):
+        return bool(present & {"un", "une", "de", "d'"})
+    return bool(present) or contracted
+
+
+_DETERMINERS = POSSESSIVE | frozenset("le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split())
+_TAIL_REACH = 6
+
+
+def _tail(pattern: Pattern, clause: Clause, after: int, group: VerbGroup) -> tuple[int, ...]:
+    """The preposition of an open slot at the end, or the pronoun that stands for it (*y*, *en*, *dont*, *auquel*)."""
+    if not pattern.tail:
+        return ()
+    forms = PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
+    for place in range(after + 1, min(len(clause), after + 2 + _TAIL_REACH)):
+        key = clause.forms[place].key
+        if key in forms:
+            return (place,)
+        if clause.tags[place] not in ("adv", "adj", "verb") and not clause.tokens[place].text.startswith("-") and key not in ("pas", "plus", "rien", "tout", "«", ","):
+            break
+    stand_ins = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous")}.get(pattern.tail, ())
+    for name in stand_ins:
+        if (place := group.clitic(name)) >= 0:
+            return (place,)
+    relatives = {"de": {"dont", "duquel", "desquels", "desquelles"}, "à": {"auquel", "auxquels", "auxquelles"}}.get(pattern.tail, set())
+    for place in range(max(0, group.start - 10), group.start):
+        key = clause.forms[place].key
+        if key in relatives or (key in forms and place + 1 < len(clause) and clause.forms[place + 1].key in _RELATIVES):
+            return (place,)
+    return ()
+
+
+_RELATIVES = frozenset("qui quoi lequel laquelle lesquels lesquelles".split())

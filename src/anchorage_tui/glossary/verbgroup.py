@@ -1,0 +1,169 @@
+"""The verb with what clings to it: pronouns, negation, auxiliaries, and the verbs that only modify it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.pattern import Pattern
+
+_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
+_NEGATIVE = frozenset({"ne", "n'", "pas", "plus", "jamais", "rien", "point", "guère"})
+# Verbs that may stand between the subject or the pronouns and the infinitive (il peut y avoir, il semble s'agir).
+_SEMI_AUXILIARIES = frozenset(
+    "pouvoir devoir vouloir falloir aller venir savoir sembler paraître commencer continuer cesser finir faillir oser "
+    "laisser faire risquer avoir être tenter essayer arrêter tendre".split()
+)
+_LINKS = frozenset({"de", "d'", "à", "par", "bien", "donc", "aussi", "toutefois", "cependant", "y", "en"})
+# Person of a reflexive pronoun → last letters of the DELA codes that agree with it.
+_PERSONS = {
+    "me": ("1s",), "m'": ("1s",), "te": ("2s",), "t'": ("2s",), "se": ("3s", "3p"), "s'": ("3s", "3p"), "nous": ("1p",),
+    "vous": ("2p",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb in a sentence and what belongs to it."""
+
+    clause: Clause
+    verb: int
+    start: int
+    """Index of the leftmost token of the group."""
+    near: int
+    """Index where the tokens next to the verb (or its auxiliary) begin: pronouns of its own stand from here on."""
+    auxiliary: int
+    """Index of its *avoir* or *être*; -1 for none."""
+    reflexive: int
+    """Index of its reflexive pronoun; -1 for none."""
+
+    def clitic(self, name: str) -> int:
+        """Index of an object pronoun of the verb (`y`, `en`, `le`, `lui`...); -1 if it is not there."""
+        wanted = {"le": {"le", "la", "les", "l'"}, "me": {"me", "m'"}, "te": {"te", "t'"}}.get(name, {name})
+        for place in range(self.near, self.verb):
+            if self.clause.forms[place].key in wanted and place != self.reflexive:
+                return place
+        for place in range(self.verb + 1, min(len(self.clause), self.verb + 3)):
+            text = self.clause.tokens[place].text
+            if text.startswith("-") and text.rsplit("-", 1)[1].lower() in wanted:
+                return place
+            if name in ("y", "en") and self.clause.tokens[place - 1].text.lower() in ("-m'", "-t'", "-m’", "-t’"):
+                if self.clause.forms[place].key in wanted:
+                    return place
+        return -1
+
+    def subject(self, name: str) -> int:
+        """Index of the subject pronoun `name` (`il`, `ce`); -1 if it is not there."""
+        wanted = {"ce": {"ce", "c'", "ça", "cela", "ceci"}, "il": {"il"}}.get(name, {name})
+        place = self.start - 1
+        while place >= 0 and self.clause.tags[place] == "adv":
+            place -= 1
+        if place >= 0 and self.clause.forms[place].key in wanted:
+            return place
+        for place in range(self.start, min(len(self.clause), self.verb + 3)):
+            text = self.clause.tokens[place].text.lower()
+            if (text in wanted and place < self.verb) or (text.startswith("-") and text.rsplit("-", 1)[1] in wanted):
+                return place
+        return -1
+
+    def has_light_verb(self) -> bool:
+        """Whether the verb is *avoir, être* or *faire*, which mean little alone."""
+        return not self.clause.forms[self.verb].by_class["verb"].isdisjoint({"avoir", "être", "faire"})
+
+    def own_words(self, pattern: Pattern) -> list[int]:
+        """Indices of the pronouns and the subject that the headword names."""
+        own = [self.reflexive] if pattern.reflexive else []
+        own += [self.clitic(name) for name in pattern.clitics]
+        if pattern.subject:
+            own.append(self.subject(pattern.subject))
+        return own
+
+
+def verb_group(clause: Clause, verb: int, lemmas: frozenset[str]) -> VerbGroup | None:
+    """The group of the token `verb` read as one of `lemmas`; None where it is no such verb here."""
+    if not _is_this_verb(clause, verb, lemmas):
+        return None
+    if clause.is_auxiliary(verb):
+        return None
+    auxiliary = clause.auxiliary_of(verb) if clause.is_participle(verb) else -1
+    near = _walk_left(clause, auxiliary if auxiliary >= 0 else verb, semi=False)
+    start = _walk_left(clause, near, semi=True)
+    reflexive = _reflexive(clause, verb, auxiliary, near)
+    return VerbGroup(clause, verb, start, near, auxiliary, reflexive)
+
+
+def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
+    form, tag = clause.forms[verb], clause.tags[verb]
+    if tag == "verb":
+        return True
+    if tag == "adj" and clause.is_participle(verb):
+        return True
+    # A homograph that the tagger took for a noun or adjective: it is a verb right after its subject or a pronoun of its own.
+    before = clause.forms[verb - 1].key if verb else ""
+    if before in ("il", "elle", "on", "ils", "elles", "je", "j'", "tu", "ne", "n'", "se", "s'", "qui", "me", "te", "y"):
+        return True
+    codes = {code for lemma in lemmas for code in form.verb_features(lemma)}
+    return "W" in codes and tag in ("noun", "adj") and before in ("à", "de", "d'", "pour", "sans")
+
+
+def _walk_left(clause: Clause, place: int, *, semi: bool) -> int:
+    """The leftmost index reached from `place` over pronouns, negation and adverbs, and with `semi` over modal verbs too."""
+    while place > 0:
+        form, tag = clause.forms[place - 1], clause.tags[place - 1]
+        if form.key in _CLITICS and tag != "det" or form.key in _NEGATIVE:
+            place -= 1
+        elif semi and (
+            (tag == "verb" and not form.by_class.get("verb", frozenset()).isdisjoint(_SEMI_AUXILIARIES))
+            or form.key in _LINKS
+            or clause.tokens[place - 1].text.startswith("-")
+            or tag == "adv"
+        ):
+            place -= 1
+        elif not semi and tag == "adv" and place - 1 > 0 and clause.forms[place - 2].key in _CLITICS | _NEGATIVE:
+            place -= 1
+        else:
+            break
+    return place
+
+
+def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
+    """Index of a pronoun that is reflexive: it agrees in person with the verb (*nous nous rendons*, not *il nous rend*)."""
+    head = auxiliary if auxiliary >= 0 else verb
+    if auxiliary >= 0 and "être" not in clause.forms[auxiliary].by_class.get("verb", frozenset()):
+        return -1
+    codes = clause.forms[head].features.get("verb", set())
+    infinitive = bool(codes & {"W", "G"})
+    for place in range(near, head):
+        persons = _PERSONS.get(clause.forms[place].key)
+        if persons is None:
+            continue
+        if clause.forms[place].key in ("se", "s'"):
+            return place
+        if clause.forms[place].key in ("nous", "vous") and not infinitive and not _has_subject(clause, place, near):
+            continue
+        if any(code.endswith(persons) for code in codes):
+            return place
+        if infinitive and _subject_agrees(clause, place, persons):
+            return place
+    if verb + 1 < len(clause) and clause.tokens[verb + 1].text.lower() in ("-toi", "-vous", "-nous", "-t'", "-t’"):
+        text = clause.tokens[verb + 1].text.lower()
+        person = {"-toi": "2s", "-vous": "2p", "-nous": "1p"}.get(text, "2s")
+        if any(code == "Y" + person for code in clause.forms[verb].features.get("verb", ())) and verb == near:
+            return verb + 1
+    return -1
+
+
+def _has_subject(clause: Clause, place: int, near: int) -> bool:
+    """Whether *nous* or *vous* at `place` has its subject before it: *nous nous*, *vous vous* (or in the imperative, *ne*)."""
+    key = clause.forms[place].key
+    return any(clause.forms[other].key == key for other in range(max(0, near - 1), place)) or (
+        place > 0 and clause.forms[place - 1].key in ("ne", "n'", key)
+    )
+
+
+def _subject_agrees(clause: Clause, place: int, persons: tuple[str, ...]) -> bool:
+    """Whether a finite verb before the infinitive has the pronoun's person: *je veux me rendre*, not *il veut me rendre*."""
+    for other in range(place - 1, max(-1, place - 8), -1):
+        if clause.is_finite(other):
+            return any(code.endswith(persons) for code in clause.forms[other].features.get("verb", ()))
+    return clause.forms[place].key in ("nous", "vous", "se", "s'")

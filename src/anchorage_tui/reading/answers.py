@@ -1,0 +1,62 @@
+"""What the reader is told about the place under the cursor: plain values that any front end can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from anchorage_tui.glossary import Entry, Occurrence
+
+Span = tuple[int, int]
+"""Half-open [start, end) in code points of the paragraph's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordAnswer:
+    """One reading of a word form; the reading that fits the sentence stands first in `Answer.words`."""
+
+    form: str
+    """As it stands in the text."""
+    lemma: str
+    pos: str
+    """Universal part of speech in a learner's words: `noun`, `verb`, `proper noun`..."""
+    features: str
+    """Inflection in words: `passé composé, 3rd person plural`, `feminine plural`; empty if there is none."""
+    band: str
+    """Frequency band of the lemma: `top 1,000`, `2,000`... ; empty if unknown. Never a CEFR level."""
+    ipa: str
+    """Pronunciation of the form between slashes; empty if unknown."""
+    glosses: tuple[str, ...]
+    """English, one string a sense, in the order a reader meets them."""
+    definitions: tuple[str, ...]
+    """French definitions."""
+    sources: tuple[str, ...]
+    """Where glosses and definitions come from."""
+    note: str = ""
+    gender: str = ""
+    register: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionAnswer:
+    """An expression that the word under the cursor belongs to."""
+
+    entry: Entry
+    occurrence: Occurrence | None
+    """Where and why it was found; None for a query without a text."""
+    parts: tuple[Entry, ...] = ()
+    """Shorter expressions inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything the panel says."""
+
+    query: str
+    """The word as it stands in the text."""
+    expressions: tuple[ExpressionAnswer, ...]
+    """Longest first."""
+    words: tuple[WordAnswer, ...]
+    """Fitting reading first."""
+    certainty: Literal["lexicon", "guess"] = "lexicon"
+    """`guess` while the lexicon is not built: readings come from word endings."""
