@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry
-from anchorage_tui.glossary.pattern import Complement, Pattern
+from anchorage_tui.glossary.pattern import NEGATION, Complement, Pattern
 from anchorage_tui.glossary.verbgroup import VerbGroup
 
 _RELATIVE = frozenset({"que", "qu'"})
@@ -152,10 +152,7 @@ def coordinated(place: NounPlace) -> bool:
 
 def passive(place: NounPlace) -> bool:
     """*une réflexion commune est menée, ces mesures soient prises*: the noun is the subject of a passive."""
-    group, clause = place.group, place.clause
-    if place.noun > place.verb or group.auxiliary < 0 or place.noun > group.auxiliary:
-        return False
-    if "être" not in clause.forms[group.auxiliary].by_class.get("verb", frozenset()) or group.reflexive >= 0:
+    if place.noun > place.verb or place.noun > place.group.auxiliary or not place.group.is_passive():
         return False
     return _agrees(place) and _is_subject(place)
 
@@ -168,8 +165,6 @@ def reduced(place: NounPlace) -> bool:
     gap = range(place.last + 1, place.verb)
     if len(gap) > 10 or not _agrees(place) or group.near != place.verb:
         return False
-    if not gap and clause.phrase_start(place.noun) == place.noun and not clause.forms[place.noun].key.endswith(("s", "x")):
-        return False  # compte tenu, compte rendu
     return not any(clause.is_finite(token) or clause.forms[token].key in _BARRIERS for token in gap)
 
 
@@ -242,7 +237,9 @@ def taken_up(place: NounPlace) -> bool:
 def within_compound(place: NounPlace) -> bool:
     """*le procès a mal tourné, sans rien dire*: an adverb or pronoun stands before its participle or infinitive."""
     clause, group = place.clause, place.group
-    if place.noun > place.verb or place.complement.preposition or "noun" in clause.tags[place.noun]:
+    if place.noun > place.verb or clause.tags[place.noun] not in ("adv", "pron", "adj") or place.is_nominal():
+        return False
+    if clause.forms[place.noun].key in NEGATION:
         return False
     if group.auxiliary >= 0:
         return group.auxiliary < place.noun < place.verb

@@ -6,14 +6,11 @@ and, introduced by *de*, *jeu*. `au fur et à mesure` becomes a sequence of four
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from anchorage_tui.french import Lexicon, fold, tokenize
 from anchorage_tui.glossary.entry import Entry
-
-Lemmas = Callable[[str], frozenset[str]]
-"""Folded lemmas of a word, for headwords that are not in citation form."""
 
 SLOTS = frozenset({"qqn", "qqch", "qqpart", "inf", "inf.", "qqn/qqch"})
 ELLIPSIS = "…"
@@ -88,46 +85,65 @@ class Pattern:
     """No article and no preposition in the headword at all (`jouer rôle`): they are free."""
 
 
-def identity(word: str) -> frozenset[str]:
-    """The lemmas of a word that stands in citation form: itself."""
-    return frozenset({fold(word)})
+class Citation:
+    """Reads the words of headwords that stand in citation form, as curated ones do: no lexicon needed."""
+
+    def content(self, word: str) -> frozenset[str]:
+        """Lemmas of a word that is not the verb."""
+        return frozenset({word})
+
+    def verb(self, word: str) -> frozenset[str]:
+        """Lemmas of a word as a verb; empty if it is none."""
+        return frozenset({word}) if word.endswith(("er", "ir", "re", "oir")) and word not in PREPOSITIONS else frozenset()
+
+    def rarity(self, word: str) -> int:
+        """The higher, the better a word to look for first: without frequencies, the longer."""
+        return len(word)
 
 
-def lemmas_from(lexicon: Lexicon) -> Lemmas:
-    """Lemmas of headword words that may be inflected (`accomplir démarches, il semble`), from the lexicon."""
+class Inflected(Citation):
+    """Reads the words of headwords that may be inflected (`accomplir démarches, il semble`), with a lexicon."""
 
-    def lemmas(word: str) -> frozenset[str]:
-        key = fold(word)
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def _by_class(self, word: str) -> dict[str, set[str]]:
         by_class: dict[str, set[str]] = {}
-        for analysis in lexicon.analyses(key):
+        for analysis in self._lexicon.analyses(word):
             by_class.setdefault(analysis.pos, set()).add(fold(analysis.lemma))
-        if any(key in by_class.get(pos, ()) for pos in ("noun", "adj", "adv", "pron", "prep", "conj", "det")):
-            return frozenset({key})
+        return by_class
+
+    def content(self, word: str) -> frozenset[str]:
+        by_class = self._by_class(word)
+        for pos, lemmas in by_class.items():
+            if pos != "verb" and word in lemmas:
+                return frozenset({word})
         for pos in ("noun", "adj", "verb"):
             if pos in by_class:
                 return frozenset(by_class[pos])
-        return frozenset({key})
+        return frozenset({word})
 
-    return lemmas
+    def verb(self, word: str) -> frozenset[str]:
+        return frozenset(self._by_class(word).get("verb", ()))
 
-
-def compile_entry(entry: Entry, index: int, lemmas: Lemmas = identity, rarity: Callable[[str], int] = len) -> list[Pattern]:
-    """The patterns of an entry, one for its headword and one for each variant.
-
-    `rarity` tells which word is the best to look for first: the longer word where frequencies are not at hand.
-    """
-    return [compile_headword(headword, entry, index, lemmas, rarity) for headword in (entry.headword, *entry.variants)]
+    def rarity(self, word: str) -> int:
+        return self._lexicon.rank(word) or 1_000_000
 
 
-def compile_headword(
-    headword: str, entry: Entry, index: int, lemmas: Lemmas = identity, rarity: Callable[[str], int] = len
-) -> Pattern:
-    """The pattern of one headword of `entry`."""
+_CITATION = Citation()
+
+
+def compile_entry(entry: Entry, index: int, words: Citation = _CITATION) -> list[Pattern]:
+    """The patterns of an entry, one for its headword and one for each variant; `words` reads their words."""
+    return [_compile_headword(headword, entry, index, words) for headword in (entry.headword, *entry.variants)]
+
+
+def _compile_headword(headword: str, entry: Entry, index: int, reader: Citation) -> Pattern:
     words = [word for word in split_headword(headword) if word not in SLOTS] or [fold(headword)]
     slot_at_end = split_headword(headword)[-1:] != words[-1:]
     if entry.kind == "verbal":
-        return _verbal(headword, entry, index, lemmas, rarity, slot_at_end)
-    return _sequence(headword, words, entry, index, rarity, lemmas)
+        return _verbal(headword, index, reader, slot_at_end)
+    return _sequence(headword, words, entry, index, reader)
 
 
 def split_headword(headword: str) -> list[str]:
@@ -141,7 +157,7 @@ def split_headword(headword: str) -> list[str]:
     return words
 
 
-def _element(word: str, lemmas: Lemmas, *, by_form: bool = False) -> Element:
+def _element(word: str, reader: Citation, *, by_form: bool = False) -> Element:
     full = _ELISIONS.get(word, word)
     if full in PREPOSITIONS:
         return Element(PREPOSITIONS[full], word, by_form=True)
@@ -152,18 +168,16 @@ def _element(word: str, lemmas: Lemmas, *, by_form: bool = False) -> Element:
     elided = {short for short, whole in _ELISIONS.items() if whole == full}
     if by_form or elided:
         return Element(frozenset({word, full, *elided}), word, by_form=True)
-    return Element(lemmas(word) | {word}, word)
+    return Element(reader.content(word) | {word}, word)
 
 
-def _sequence(
-    headword: str, words: list[str], entry: Entry, index: int, rarity: Callable[[str], int], lemmas: Lemmas
-) -> Pattern:
+def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader: Citation) -> Pattern:
     inflects = entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints
     elements = tuple(
-        Element(frozenset(), ELLIPSIS) if word == ELLIPSIS else _element(word, lemmas, by_form=not inflects) for word in words
+        Element(frozenset(), ELLIPSIS) if word == ELLIPSIS else _element(word, reader, by_form=not inflects) for word in words
     )
     wanted = [element for element in elements if element.keys]
-    anchor = max(wanted, key=lambda element: (element.word not in PREPOSITIONS, rarity(element.word)))
+    anchor = max(wanted, key=lambda element: (element.word not in PREPOSITIONS, reader.rarity(element.word)))
     return Pattern(
         index, headword, anchor.keys, sequence=elements, required=tuple(element.keys for element in wanted if element is not anchor)
     )
@@ -173,7 +187,7 @@ def _sequence(
 class _Builder:
     """Reads a verbal headword from left to right."""
 
-    lemmas: Lemmas
+    reader: Citation
     complements: list[Complement] = field(default_factory=list)
     words: list[Element] = field(default_factory=list)
     preposition: str = ""
@@ -207,13 +221,11 @@ class _Builder:
                     self.preposition = ""  # partitive: mettre de l'huile
                 self.determiner = word
             else:
-                self.words.append(_element(word, self.lemmas))
+                self.words.append(_element(word, self.reader))
         self.close()
 
 
-def _verbal(
-    headword: str, entry: Entry, index: int, lemmas: Lemmas, rarity: Callable[[str], int], slot_at_end: bool
-) -> Pattern:
+def _verbal(headword: str, index: int, reader: Citation, slot_at_end: bool) -> Pattern:
     words = split_headword(headword)
     reflexive = negated = False
     clitics: set[str] = set()
@@ -229,20 +241,20 @@ def _verbal(
             reflexive = True
         elif word in _SUBJECTS and place == 0:
             subject = {"c'": "ce", "ça": "ce", "cela": "ce"}.get(word, word)
-        elif word in _CLITIC_OBJECTS and not _is_noun_next(words, place, lemmas):
+        elif word in _CLITIC_OBJECTS and not _is_noun_next(words, place, reader):
             clitics.add("le" if word in ("la", "les", "l'", "le") else word)
         else:
             break
         place += 1
-    verb_place = _verb_place(words, place, lemmas)
-    verb = _element(words[verb_place], lemmas)
+    verb_place = _verb_place(words, place, reader)
+    verb = Element(reader.verb(words[verb_place]) | {words[verb_place]}, words[verb_place])
     rest = [*words[place:verb_place], *words[verb_place + 1 :]]
     if negated:
         rest = [word for number, word in enumerate(rest) if not (number == 0 and word in _NEGATED)]
-    builder = _Builder(lemmas)
+    builder = _Builder(reader)
     builder.read(rest)
     content = [element for complement in builder.complements for element in complement.words]
-    anchor = max(content, key=lambda element: rarity(element.word)) if content else verb
+    anchor = max(content, key=lambda element: reader.rarity(element.word)) if content else verb
     required = [element.keys for element in (verb, *content) if element is not anchor]
     required += [frozenset({clitic}) if clitic != "le" else frozenset({"le", "la", "les", "l'"}) for clitic in clitics]
     if reflexive:
@@ -255,28 +267,18 @@ def _verbal(
     )  # fmt: skip
 
 
-def _is_noun_next(words: Sequence[str], place: int, lemmas: Lemmas) -> bool:
+def _is_noun_next(words: Sequence[str], place: int, reader: Citation) -> bool:
     """Whether *le, la, l'* at `place` is an article: the next word is no infinitive."""
-    return words[place] in ARTICLES and not _looks_infinitive(words[place + 1])
+    return words[place] in ARTICLES and words[place + 1] not in reader.verb(words[place + 1])
 
 
-def _looks_infinitive(word: str) -> bool:
-    return word.endswith(("er", "ir", "re", "oir"))
-
-
-def _verb_place(words: Sequence[str], start: int, lemmas: Lemmas) -> int:
+def _verb_place(words: Sequence[str], start: int, reader: Citation) -> int:
     """The verb is the first infinitive after the pronouns, or the first word that can be a form of one (`il semble`)."""
-    for place in range(start, len(words)):
-        if _looks_infinitive(words[place]) and words[place] not in PREPOSITIONS and _is_infinitive(words[place], lemmas):
+    readings = [reader.verb(word) if place >= start else frozenset() for place, word in enumerate(words)]
+    for place, lemmas in enumerate(readings):
+        if words[place] in lemmas:
             return place
-    for place in range(start, len(words)):
-        if any(_looks_infinitive(lemma) and lemma != words[place] for lemma in lemmas(words[place])):
-            return place
-    return start
-
-
-def _is_infinitive(word: str, lemmas: Lemmas) -> bool:
-    return word in lemmas(word)
+    return next((place for place, lemmas in enumerate(readings) if lemmas), start)
 
 
 def anchors(patterns: Iterable[Pattern]) -> dict[str, list[int]]:

@@ -20,6 +20,15 @@ def fits(element: Element, form: Form) -> bool:
     return form.key in element.keys or (not element.by_form and not form.lemmas.isdisjoint(element.keys))
 
 
+def fits_complement(element: Element, form: Form) -> bool:
+    """As `fits`, but a verb counts only in the headword's own form: *devrons* is not the noun *devoir*."""
+    if form.key in element.keys:
+        return True
+    return not element.by_form and any(
+        pos != "verb" and not lemmas.isdisjoint(element.keys) for pos, lemmas in form.by_class.items()
+    )
+
+
 def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) -> Iterator[tuple[int, ...]]:
     """The token indices of each way the pattern's words stand around the token `anchor`."""
     gap = _INSERTED if entry.kind in ("nominal", "adjectival") and "contiguous" not in entry.constraints else 0

@@ -17,7 +17,7 @@ from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.licence import NounPlace, licence
 from anchorage_tui.glossary.pattern import NEGATION, POSSESSIVE, PREPOSITIONS, Complement, Pattern
-from anchorage_tui.glossary.sequence import fits
+from anchorage_tui.glossary.sequence import fits_complement
 from anchorage_tui.glossary.verbgroup import VerbGroup, verb_group
 
 _REACH = 30
@@ -65,6 +65,30 @@ def _stands_alone(pattern: Pattern, clause: Clause, group: VerbGroup) -> bool:
     return place >= len(clause) or clause.tags[place] in ("punct", "conj") or clause.forms[place].key in ("de", "d'", "pour")
 
 
+def _goes_further(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a reflexive verb is only part of another expression: *se rend compte*, *se fait remarquer*."""
+    place = group.verb + 1
+    while place < len(clause) and clause.tags[place] == "adv":
+        place += 1
+    if place >= len(clause):
+        return False
+    if clause.tags[place] == "noun":
+        return clause.forms[place].lemmas.isdisjoint(_TIME_UNITS)
+    is_infinitive = "W" in clause.forms[place].features.get("verb", ()) and clause.tags[place] == "verb"
+    return is_infinitive and group.has_light_verb()
+
+
+# Verbs that French only uses with the empty subject *il*, which is then one of the expression's own words.
+_IMPERSONAL = frozenset({"agir", "avoir"})
+
+
+def _impersonal_subject(pattern: Pattern, group: VerbGroup) -> list[int]:
+    """Index of the *il* of *il s'agit, il y a*, for headwords that name only the verb (*s'agir, y avoir*)."""
+    assert pattern.verb is not None
+    impersonal = (pattern.reflexive or "y" in pattern.clitics) and not pattern.verb.keys.isdisjoint(_IMPERSONAL)
+    return [group.subject("il")] if impersonal and not pattern.subject else []
+
+
 _TIME_UNITS = frozenset(
     "an année mois semaine jour heure minute seconde siècle décennie instant moment longtemps peu temps million milliard".split()
 )
@@ -105,6 +129,9 @@ def _with_complements(
     if not pattern.complements:
         if not pattern.tail and not pattern.reflexive and group.has_light_verb() and not _stands_alone(pattern, clause, group):
             return
+        if pattern.reflexive and _goes_further(clause, group):
+            return
+        own += _impersonal_subject(pattern, group)
         tail = _tail(pattern, clause, group.verb, group)
         if pattern.tail and not tail:
             return
@@ -134,11 +161,11 @@ def _with_complements(
 def _complement_places(complement: Complement, clause: Clause, verb: int) -> Iterator[tuple[int, ...]]:
     low, high = max(0, verb - _REACH), min(len(clause), verb + _REACH)
     for place in range(low, high):
-        if place != verb and fits(complement.words[0], clause.forms[place]):
+        if place != verb and fits_complement(complement.words[0], clause.forms[place]):
             words = [place]
             for element in complement.words[1:]:
                 following = range(words[-1] + 1, min(len(clause), words[-1] + 2 + _INNER))
-                found = next((other for other in following if other != verb and fits(element, clause.forms[other])), -1)
+                found = next((other for other in following if other != verb and fits_complement(element, clause.forms[other])), -1)
                 if found < 0:
                     break
                 words.append(found)

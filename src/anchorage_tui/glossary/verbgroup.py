@@ -66,6 +66,13 @@ class VerbGroup:
                 return place
         return -1
 
+    def is_passive(self) -> bool:
+        """Whether *être* is the auxiliary and no reflexive pronoun is there: *est prise, a été prise*."""
+        if self.auxiliary < 0 or self.reflexive >= 0:
+            return False
+        between = self.clause.forms[self.auxiliary : self.verb]
+        return any(form.key == "été" for form in between) or "être" in between[0].by_class.get("verb", ())
+
     def has_light_verb(self) -> bool:
         """Whether the verb is *avoir, être* or *faire*, which mean little alone."""
         return not self.clause.forms[self.verb].by_class["verb"].isdisjoint({"avoir", "être", "faire"})
