@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from anchorage_tui.french import Lexicon, sentences, tokenize
+from anchorage_tui.french import Lexicon, Token, sentences, tokenize
 from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.glossary.clause import Clause, Form, FormTable
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.occurrence import Occurrence
-from anchorage_tui.glossary.pattern import Pattern, anchors
+from anchorage_tui.glossary.pattern import Pattern
 from anchorage_tui.glossary.sequence import match_sequence
 from anchorage_tui.glossary.verbal import VerbalMatch, match_verbal
-from anchorage_tui.glossary.why import explain
+from anchorage_tui.glossary.why import explain, risk_here
 
 
 class Matcher:
@@ -22,17 +22,21 @@ class Matcher:
         self,
         entries: Sequence[Entry],
         patterns: Sequence[Pattern],
+        anchors: Mapping[str, str],
         lexicon: Lexicon,
         tagger: Tagger | None,
         disabled: Iterable[str] = (),
     ) -> None:
-        """`patterns` are those that `pattern.compile_entry` made of `entries`; rules named in `disabled` are not asked."""
+        """`patterns` are those made of `entries`, `anchors` says where to try which; see `CompiledGlossary`.
+
+        Rules named in `disabled` are not asked.
+        """
         self._entries = entries
         self._patterns = patterns
         self._forms = FormTable(lexicon)
         self._tagger = tagger
         self._disabled = frozenset(disabled)
-        self._anchors = anchors(patterns)
+        self._anchors = anchors
         self._anchored: dict[str, tuple[int, ...]] = {}
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
@@ -63,18 +67,23 @@ class Matcher:
             first = last
         return tuple(sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end)))
 
+    def clause(self, tokens: Sequence[Token]) -> Clause:
+        """One sentence's tokens with their readings and, when asked, their parts of speech."""
+        return Clause(tokens, [self._forms[token.text] for token in tokens], self._tagger)
+
     def _looked_for(self, form: Form) -> tuple[int, ...]:
         patterns = self._anchored.get(form.key)
         if patterns is None:
-            places = {place for lemma in form.lemmas for place in self._anchors.get(lemma, ())}
-            patterns = self._anchored[form.key] = tuple(sorted(places))
+            places = {place for lemma in form.lemmas for place in self._anchors.get(lemma, "").split()}
+            patterns = self._anchored[form.key] = tuple(sorted(map(int, places)))
         return patterns
 
     def _in_sentence(
         self, clause: Clause, hits: list[tuple[int, tuple[int, ...]]], sentence: tuple[int, int]
-    ) -> Iterable[Occurrence]:
+    ) -> Iterator[Occurrence]:
         lemmas = frozenset().union(*(form.lemmas for form in clause.forms))
         tried: set[int] = set()
+        verbal: list[tuple[Pattern, VerbalMatch]] = []
         for anchor, places in hits:
             for place in places:
                 pattern = self._patterns[place]
@@ -83,15 +92,17 @@ class Matcher:
                 entry = self._entries[pattern.entry]
                 if pattern.sequence:
                     for found in match_sequence(pattern, entry, clause, anchor):
-                        yield self._occurrence(entry, pattern, clause, VerbalMatch(found, -1, "in order", 0), sentence)
+                        yield self._occurrence(pattern, clause, VerbalMatch(found, -1, "in order", 0), sentence)
                 elif place not in tried:
                     tried.add(place)
-                    for match in match_verbal(pattern, entry, clause, self._disabled):
-                        yield self._occurrence(entry, pattern, clause, match, sentence)
+                    verbal.extend((pattern, match) for match in match_verbal(pattern, entry, clause, self._disabled))
+        for pattern, match in _fullest(verbal):
+            yield self._occurrence(pattern, clause, match, sentence)
 
     def _occurrence(
-        self, entry: Entry, pattern: Pattern, clause: Clause, match: VerbalMatch, sentence: tuple[int, int]
+        self, pattern: Pattern, clause: Clause, match: VerbalMatch, sentence: tuple[int, int]
     ) -> Occurrence:
+        entry = self._entries[pattern.entry]
         spans: list[tuple[int, int]] = []
         previous = -2
         for place in match.tokens:
@@ -102,4 +113,19 @@ class Matcher:
                 spans.append((token.start, token.end))
             previous = place
         why = explain(entry, pattern, clause, match)
-        return Occurrence(entry, tuple(spans), sentence, why, entry.literal_risk, pattern.headword)
+        risk = risk_here(entry, pattern, clause, match)
+        return Occurrence(entry, tuple(spans), sentence, why, risk, pattern.headword)
+
+
+def _fullest(matches: list[tuple[Pattern, VerbalMatch]]) -> Iterator[tuple[Pattern, VerbalMatch]]:
+    """Of headwords that meet on the same verb and nouns, those with the most words of their own in the sentence.
+
+    *avait des allures de* is *avoir des allures de*, not *avoir de l'allure*.
+    """
+    most: dict[tuple[int, frozenset[int]], int] = {}
+    for _, match in matches:
+        place = (match.verb, match.content)
+        most[place] = max(most.get(place, 0), len(match.tokens))
+    for pattern, match in matches:
+        if not match.content or len(match.tokens) == most[match.verb, match.content]:
+            yield pattern, match

@@ -35,6 +35,8 @@ class VerbalMatch:
     rule: str
     distance: int
     """Tokens between verb and first complement; the nearer of two candidates wins."""
+    content: frozenset[int] = frozenset()
+    """Indices of the complements' content words."""
 
 
 def match_verbal(
@@ -151,7 +153,8 @@ def _with_complements(
         end = max([words[-1], group.verb, *rest])
         tail = _tail(pattern, clause, end, group) if pattern.tail else ()
         tokens = tuple(sorted({*own, *words, *introducers, *rest, *tail} - {-1}))
-        match = VerbalMatch(tokens, group.verb, rule, abs(words[0] - group.verb))
+        content = frozenset(words) | {place for place in rest if clause.tags[place] not in ("det", "prep")}
+        match = VerbalMatch(tokens, group.verb, rule, abs(words[0] - group.verb), content)
         if best is None or match.distance < best.distance:
             best = match
     if best is not None:

@@ -7,8 +7,15 @@ from typing import Literal
 
 from anchorage_tui.glossary import Entry, Occurrence
 
-Span = tuple[int, int]
-"""Half-open [start, end) in code points of the paragraph's text."""
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the cursor stands."""
+
+    block: int
+    """Index into `Document.blocks`."""
+    offset: int
+    """Code point in that block's text."""
 
 
 @dataclass(frozen=True, slots=True)

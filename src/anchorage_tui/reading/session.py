@@ -1,67 +1,144 @@
-"""One learner at one desk: the texts, the lexicon, the glossary and the learner's store, opened when first needed."""
+"""One learner at one desk: lexicon, glossary and learner's store, each opened when it is first needed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
-from anchorage_tui.documents import Document, open_document
+from anchorage_tui import paths
+from anchorage_tui.documents import open_document
 
 if TYPE_CHECKING:
-    from anchorage_tui.french.tokens import Token
-    from anchorage_tui.glossary import Occurrence
-    from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.french import Lexicon
+    from anchorage_tui.french.tagger import Tagger
+    from anchorage_tui.glossary import CompiledGlossary, Matcher
+    from anchorage_tui.learner import LearnerStore
+    from anchorage_tui.reading.reading import Reading
+    from anchorage_tui.reading.words import WordGlosser
+
+# The rooms below are imported where they are first needed: the reader paints its first paragraph before any of them.
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done and how much there is to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the cursor stands."""
-
-    block: int
-    """Index into `Document.blocks`."""
-    offset: int
-    """Code point in that block's text."""
+def silent(what: str, done: int, total: int) -> None:
+    """A `Progress` that says nothing."""
 
 
-class Reading:
-    """A text being read. Making one does no analysis: each block is analysed when it is first asked about, then kept."""
+class Session:
+    """Opens texts and answers from everything that is installed. May be used from several threads."""
 
-    document: Document
+    def __init__(self, glossary_files: Sequence[Path] = (), *, only_files: bool = False) -> None:
+        """`glossary_files` are added to the curated glossary, or with `only_files` used instead of it."""
+        self._files = tuple(glossary_files)
+        self._only_files = only_files
+        self._lock = RLock()
 
-    def tokens(self, block: int) -> list[Token]:
-        """The tokens of one block."""
+    # -- the lexicon ---------------------------------------------------------------------------------------------
 
-    def occurrences(self, block: int) -> tuple[Occurrence, ...]:
-        """The expressions in one block, in the order of the text, without those marked "not here"."""
+    @property
+    def lexicon_path(self) -> Path:
+        """Where the compiled lexicon is, or will be."""
+        from anchorage_tui.french.lexicon import FILE_NAME
 
-    def answer(self, place: Place) -> Answer:
-        """What the panel says of the word at `place`; an empty answer where there is no word."""
+        return paths.cache_dir() / FILE_NAME
 
-    def glosses(self, block: int) -> list[tuple[str, str]]:
-        """All glosses of a block at once: (expression or less common word as headword, short English), in text order."""
+    def is_prepared(self) -> bool:
+        """Whether the lexicon is compiled. Until then answers come from the curated glossary and word endings."""
+        return self.lexicon_path.exists()
 
-    def next_expression(self, place: Place, step: int) -> Place | None:
-        """Start of the next (`step` 1) or previous (-1) expression; None when there is none. Analyses as far as it must."""
+    def prepare(self, progress: Progress = silent) -> None:
+        """Compiles the lexicon if that has not been done, and answers from it from now on. Raises `LexiconError`."""
+        from anchorage_tui.french.build import build
 
-    def search(self, query: str, place: Place, step: int) -> Place | None:
-        """Next place after (or before) `place` where `query` stands, capitals and accents aside; wraps around the ends."""
+        build(self.lexicon_path, progress)
+        with self._lock:
+            for name in ("lexicon", "matcher", "words"):
+                self.__dict__.pop(name, None)
 
-    def save(self, place: Place) -> str:
-        """Saves the expression at `place`, or the word, with its sentence; returns the headword saved. Raises LearnerError."""
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon, or a guesser over the curated glossary while it is not compiled."""
+        from anchorage_tui.french import Lexicon
 
-    def not_here(self, place: Place) -> str | None:
-        """Marks the expression at `place` as not meant here, remembered for this headword and sentence; its headword, or None."""
+        with self._lock:
+            if self.is_prepared():
+                return Lexicon(self.lexicon_path)
+            return Lexicon(None, self.curated.lemmas())
 
-    def undo_not_here(self) -> str | None:
-        """Takes the latest "not here" back; the headword, or None."""
+    @cached_property
+    def tagger(self) -> Tagger:
+        """The part-of-speech tagger. Raises `LexiconError` when its model is not installed."""
+        from anchorage_tui.french.tagger import Tagger
 
-    def remember(self, place: Place) -> None:
-        """Keeps the last position in this text and makes it the last text read."""
+        return Tagger()
 
-    def last_place(self) -> Place:
-        """Where this text was left; its start if it is new or has changed beyond recognition."""
+    # -- glossaries ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def curated(self) -> CompiledGlossary:
+        """The curated glossary, compiled on first use and again when its files change."""
+        from anchorage_tui.reading.compiling import curated_glossary
+
+        with self._lock:
+            return curated_glossary(paths.cache_dir())
+
+    @cached_property
+    def expressions(self) -> CompiledGlossary:
+        """What texts are searched for: the curated glossary with the reader's own files, or those alone."""
+        from anchorage_tui.reading.compiling import joined_glossary
+
+        if not self._files:
+            return self.curated
+        with self._lock:
+            return joined_glossary(paths.cache_dir(), self._files, self.lexicon, with_curated=not self._only_files)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the expressions of `expressions`."""
+        from anchorage_tui.glossary import Matcher
+
+        with self._lock:
+            glossary = self.expressions
+            return Matcher(glossary.entries, glossary.patterns, glossary.anchors(), self.lexicon, self.tagger)
+
+    @cached_property
+    def words(self) -> WordGlosser:
+        """Answers for single words."""
+        from anchorage_tui.reading.words import WordGlosser
+
+        with self._lock:
+            return WordGlosser(self.lexicon, self.curated)
+
+    # -- the learner ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def store(self) -> LearnerStore:
+        """The learner's store. Raises `LearnerError` if it cannot be opened."""
+        from anchorage_tui.learner import LearnerStore
+
+        with self._lock:
+            return LearnerStore(paths.data_dir() / "learner.sqlite")
+
+    # -- texts ---------------------------------------------------------------------------------------------------
+
+    def open(self, source: str) -> Reading:
+        """The text that `source` names, as a path or `-`. Raises `DocumentError`."""
+        from anchorage_tui.reading.reading import Reading
+
+        key = source if source == "-" or "://" in source else os.path.realpath(os.path.expanduser(source))  # noqa: PTH111
+        return Reading(self, open_document(source), key)
+
+    def open_last(self) -> Reading:
+        """The text read last, or the bundled article the first time (and when the last text is gone)."""
+        from anchorage_tui.glossary.files import bundled_texts
+
+        for text in self.store.last_texts():
+            if Path(text.source).is_file():
+                return self.open(text.source)
+        return self.open(str(bundled_texts()[0]))

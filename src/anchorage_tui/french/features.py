@@ -1,0 +1,73 @@
+"""DELA's inflection codes in a learner's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_TENSES = {
+    "W": "infinitive", "G": "present participle", "K": "past participle", "P": "present", "I": "imparfait",
+    "S": "present subjunctive", "T": "imperfect subjunctive", "Y": "imperative", "C": "conditional", "J": "passé simple",
+    "F": "future",
+}  # fmt: skip
+_ORDER = "PIJFCSTYWGK"
+"""Readings in the order a reader meets them; the first is the one to believe when nothing decides."""
+# Tense of the auxiliary → the compound tense it makes with a past participle.
+_COMPOUND = {
+    "P": "passé composé", "I": "plus-que-parfait", "J": "passé antérieur", "F": "future perfect", "C": "past conditional",
+    "S": "past subjunctive", "T": "pluperfect subjunctive", "W": "past infinitive", "G": "past participle (compound)",
+    "Y": "past imperative",
+}  # fmt: skip
+_PERSONS = {"1": "1st person", "2": "2nd person", "3": "3rd person"}
+_NUMBERS = {"s": "singular", "p": "plural"}
+_GENDERS = {"m": "masculine", "f": "feminine"}
+
+
+def describe(pos: str, features: str) -> str:
+    """Codes in words: `P3s` of a verb is *present, 3rd person singular*; `fp` is *feminine plural*.
+
+    Several readings are put together where they share the tense (*present, 1st or 3rd person singular*); the rest are
+    separated by semicolons.
+    """
+    codes = [code for code in features.split(":") if code]
+    if pos == "verb":
+        return "; ".join(_verb(codes))
+    return " or ".join(dict.fromkeys(filter(None, (_agreement(code) for code in codes))))
+
+
+def _verb(codes: list[str]) -> list[str]:
+    by_tense: dict[str, list[str]] = {}
+    for code in sorted(codes, key=lambda code: _ORDER.find(code[0])):
+        by_tense.setdefault(code[0], []).append(code[1:])
+    phrases = []
+    for tense, rest in by_tense.items():
+        name = _TENSES.get(tense, "")
+        details = _persons(rest) if tense not in "WGK" else " or ".join(filter(None, map(_agreement, rest)))
+        phrases.append(f"{name}, {details}" if details else name)
+    return phrases
+
+
+def _persons(codes: list[str]) -> str:
+    by_number: dict[str, list[str]] = {}
+    for code in codes:
+        if len(code) == 2:
+            by_number.setdefault(code[1], []).append(code[0])
+    return "; ".join(
+        f"{' or '.join(_PERSONS[person] for person in persons).replace(' person or', ' or')} {_NUMBERS[number]}"
+        for number, persons in by_number.items()
+    )
+
+
+def _agreement(code: str) -> str:
+    return " ".join(filter(None, (_PERSONS.get(code[:1], ""), *(_GENDERS.get(letter) or _NUMBERS.get(letter) or "" for letter in code))))
+
+
+def tense_name(codes: Iterable[str]) -> str:
+    """The likeliest simple tense among codes, with its person: *passé simple, 3rd person plural*."""
+    ordered = sorted((code for code in codes if code), key=lambda code: _ORDER.find(code[0]))
+    return "; ".join(_verb([code for code in ordered if code[0] == ordered[0][0]])) if ordered else ""
+
+
+def compound_name(auxiliary_codes: Iterable[str]) -> str:
+    """The compound tense that an auxiliary with these codes makes with a past participle: *passé composé*."""
+    ordered = sorted((code for code in auxiliary_codes if code), key=lambda code: _ORDER.find(code[0]))
+    return _COMPOUND.get(ordered[0][0], "") if ordered else ""

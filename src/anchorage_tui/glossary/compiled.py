@@ -1,0 +1,177 @@
+"""A glossary compiled for the reader: opened in milliseconds however many entries it has, each read when first needed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, overload
+
+from anchorage_tui.errors import GlossaryError
+from anchorage_tui.french import Lexicon, fold
+from anchorage_tui.glossary.entry import Entry, Sense, Word
+from anchorage_tui.glossary.pattern import Citation, Complement, Element, Inflected, Pattern, anchors, compile_entry
+
+FORMAT = 1
+"""Part of the cache file's name; raise it when patterns or tables change."""
+
+_SCHEMA = """
+CREATE TABLE entry (place INTEGER PRIMARY KEY, id TEXT NOT NULL, headword TEXT NOT NULL, value TEXT NOT NULL);
+CREATE INDEX entry_headword ON entry (headword);
+CREATE TABLE pattern (place INTEGER PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE anchor (lemma TEXT PRIMARY KEY, places TEXT NOT NULL) WITHOUT ROWID;  -- folded lemma → places of patterns
+CREATE TABLE word (lemma TEXT NOT NULL, value TEXT NOT NULL);                      -- folded lemma → a Word
+CREATE INDEX word_lemma ON word (lemma);
+"""
+
+
+def compile_glossary(
+    entries: Sequence[Entry], words: Iterable[Word], target: Path, reader: Citation | None = None
+) -> None:
+    """Writes a compiled glossary to `target`, all or nothing. Raises `GlossaryError` when it cannot be written."""
+    patterns = [pattern for place, entry in enumerate(entries) for pattern in compile_entry(entry, place, reader or Citation())]
+    unfinished = target.with_suffix(f".{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
+            database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
+            database.executemany(
+                "INSERT INTO entry VALUES (?, ?, ?, ?)",
+                ((place, entry.id, fold(entry.headword), _dump(entry)) for place, entry in enumerate(entries)),
+            )
+            database.executemany(
+                "INSERT INTO pattern VALUES (?, ?)", ((place, _dump(pattern)) for place, pattern in enumerate(patterns))
+            )
+            database.executemany(
+                "INSERT INTO anchor VALUES (?, ?)",
+                ((lemma, " ".join(map(str, places))) for lemma, places in anchors(patterns).items()),
+            )
+            database.executemany("INSERT INTO word VALUES (?, ?)", ((fold(word.lemma), _dump(word)) for word in words))
+            database.execute("COMMIT")
+        os.replace(unfinished, target)
+    except (sqlite3.Error, OSError) as error:
+        raise GlossaryError(f"The glossary could not be compiled into {target.parent}: {error}.", "Make room there.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _dump(value: Entry | Pattern | Word) -> str:
+    filled = {key: item for key, item in asdict(value).items() if item not in ("", (), frozenset(), False, None)}
+    return json.dumps(filled, ensure_ascii=False, default=sorted, separators=(",", ":"))
+
+
+class CompiledGlossary:
+    """Entries, patterns and words of one compiled file. May be used from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file that `compile_glossary` wrote."""
+        self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.entries: Sequence[Entry] = _Rows(self._database, "entry", _entry)
+        self.patterns: Sequence[Pattern] = _Rows(self._database, "pattern", _pattern)
+
+    def anchors(self) -> dict[str, str]:
+        """Folded lemma → places of the patterns to try where it is met, separated by spaces."""
+        return dict(self._database.execute("SELECT lemma, places FROM anchor"))
+
+    def find(self, headword: str) -> list[Entry]:
+        """The entries with this headword, capitals and kind of apostrophe aside."""
+        rows = self._database.execute("SELECT place FROM entry WHERE headword = ?", (fold(headword),)).fetchall()
+        return [self.entries[place] for (place,) in rows]
+
+    def words(self, lemma: str) -> list[Word]:
+        """The words with this lemma: one for each part of speech and gender."""
+        rows = self._database.execute("SELECT value FROM word WHERE lemma = ?", (fold(lemma),)).fetchall()
+        return [_word(value) for (value,) in rows]
+
+    def lemmas(self) -> Iterator[tuple[str, str]]:
+        """Every lemma with its part of speech, and every word of the headwords, for guesses without a lexicon."""
+        for (value,) in self._database.execute("SELECT value FROM word"):
+            word = json.loads(value)
+            yield word["lemma"], word["pos"]
+        for (value,) in self._database.execute("SELECT value FROM pattern"):
+            pattern = json.loads(value)
+            if "verb" in pattern:
+                yield pattern["verb"]["word"], "verb"
+            for complement in pattern.get("complements", ()):
+                for element in complement["words"]:
+                    yield element["word"], "noun"
+            for element in pattern.get("sequence", ()):
+                yield element["word"], "noun"
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._database.close()
+
+
+class _Rows(Sequence[Any]):
+    """Rows of a table by place, decoded when first asked for."""
+
+    def __init__(self, database: sqlite3.Connection, table: str, decode: Any) -> None:
+        self._database = database
+        self._query = f"SELECT value FROM {table} WHERE place = ?"  # noqa: S608 (our own table names)
+        self._decode = decode
+        self._length = int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+        self._known: dict[int, Any] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(self._length))]
+        if not 0 <= place < self._length:
+            raise IndexError(place)
+        value = self._known.get(place)
+        if value is None:
+            (text,) = self._database.execute(self._query, (place,)).fetchone()
+            value = self._known[place] = self._decode(text)
+        return value
+
+
+def _entry(text: str) -> Entry:
+    values = json.loads(text)
+    for key in ("glosses", "variants", "see"):
+        values[key] = tuple(values.get(key, ()))
+    values["constraints"] = frozenset(values.get("constraints", ()))
+    return Entry(**values)
+
+
+def _word(text: str) -> Word:
+    values = json.loads(text)
+    senses = tuple(
+        Sense(tuple(sense["equivalents"]), sense["cue"], sense["construction"]) for sense in values.pop("senses")
+    )
+    return Word(**{"gender": "", **values}, senses=senses)
+
+
+def _pattern(text: str) -> Pattern:
+    values = json.loads(text)
+    values["anchor"] = frozenset(values["anchor"])
+    values["clitics"] = frozenset(values.get("clitics", ()))
+    values["required"] = tuple(frozenset(keys) for keys in values.get("required", ()))
+    values["sequence"] = tuple(_element(element) for element in values.get("sequence", ()))
+    if "verb" in values:
+        values["verb"] = _element(values["verb"])
+    values["complements"] = tuple(
+        Complement(tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"])
+        for item in values.get("complements", ())
+    )
+    return Pattern(**{"entry": 0, **values})
+
+
+def _element(values: dict[str, Any]) -> Element:
+    return Element(frozenset(values["keys"]), values["word"], bool(values["by_form"]))
+
+
+def reader_for(lexicon: Lexicon) -> Citation:
+    """How to read headwords that may be inflected."""
+    return Inflected(lexicon) if lexicon.is_complete else Citation()

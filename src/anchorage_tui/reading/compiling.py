@@ -1,0 +1,54 @@
+"""Keeps compiled glossaries in the cache, a file for each state of their sources."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from anchorage_tui.french import Lexicon
+from anchorage_tui.glossary import CompiledGlossary, Entry, compile_glossary
+from anchorage_tui.glossary.compiled import FORMAT, reader_for
+from anchorage_tui.glossary.files import data_folder, fingerprint
+from anchorage_tui.glossary.kinds import infer_kinds
+from anchorage_tui.glossary.load import load_file, load_folder
+
+
+def curated_glossary(cache: Path) -> CompiledGlossary:
+    """The curated glossary, compiled unless it is already. Raises `GlossaryError` for faulty data."""
+    folder = data_folder()
+    sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv")]
+    target = cache / f"glossary-{FORMAT}-{fingerprint(sources)}.sqlite"
+    if not target.exists():
+        loaded = load_folder(folder).or_raise()
+        compile_glossary(loaded.entries, loaded.words, target)
+        _remove_others(target, f"glossary-{FORMAT}-*.sqlite")
+    return CompiledGlossary(target)
+
+
+def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, with_curated: bool) -> CompiledGlossary:
+    """The entries of `files`, after those of the curated glossary if wanted. Raises `GlossaryError` for a faulty file."""
+    entries: list[Entry] = []
+    if with_curated:
+        entries.extend(load_folder(data_folder()).or_raise().entries)
+    known = {entry.headword for entry in entries}
+    loaded = [entry for path in files for entry in load_file(path)]
+    mode = f"{FORMAT} {with_curated} {lexicon.is_complete}"
+    target = cache / f"joined-{fingerprint(list(files), mode, *(str(len(known)),))}.sqlite"
+    if not target.exists():
+        entries.extend(infer_kinds((entry for entry in loaded if entry.headword not in known), lexicon))
+        compile_glossary(entries, (), target, reader_for(lexicon))
+        _remove_others(target, "joined-*.sqlite", keep=20)
+    return CompiledGlossary(target)
+
+
+def _remove_others(target: Path, pattern: str, keep: int = 1) -> None:
+    """Removes the oldest files that `pattern` names, `target` and the newest aside. A file in use stays readable."""
+    with contextlib.suppress(OSError):  # another copy of the program may clean up at the same time
+        for path in _oldest(target.parent.glob(pattern))[:-keep]:
+            if path != target:
+                path.unlink(missing_ok=True)
+
+
+def _oldest(paths: Iterator[Path]) -> list[Path]:
+    return sorted(paths, key=lambda path: path.stat().st_mtime)

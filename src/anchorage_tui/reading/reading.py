@@ -1,0 +1,237 @@
+"""A text being read: analysed a block at a time, when the block is first asked about."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from anchorage_tui.documents import Document
+from anchorage_tui.french import Token, sentences, tokenize
+from anchorage_tui.reading.answers import Answer, ExpressionAnswer, Place
+
+if TYPE_CHECKING:
+    from anchorage_tui.glossary import Entry, Occurrence
+    from anchorage_tui.reading.session import Session
+
+_KEPT = 400
+"""Analysed blocks kept in memory: some twenty screens."""
+_COMMON = 2_000
+"""Words among this many most frequent lemmas are left out of a paragraph's glosses."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """What is known of one block."""
+
+    tokens: list[Token]
+    sentences: list[tuple[int, int]]
+    occurrences: tuple[Occurrence, ...]
+    tags: dict[int, list[str]] = field(default_factory=dict)
+    """Index of a sentence → part of speech of each of its tokens."""
+
+
+class Reading:
+    """One text, one cursor. Making it does no analysis; every method analyses as much as its answer needs."""
+
+    def __init__(self, session: Session, document: Document, key: str) -> None:
+        """`key` names the text in the learner's store: its absolute path."""
+        self.document = document
+        self._session = session
+        self._key = key
+        self._blocks: OrderedDict[int, _Block] = OrderedDict()
+        self._matcher_used: object = None
+
+    # -- analysis ------------------------------------------------------------------------------------------------
+
+    def _block(self, number: int) -> _Block:
+        matcher = self._session.matcher
+        if matcher is not self._matcher_used:  # the lexicon has been prepared meanwhile
+            self._blocks.clear()
+            self._matcher_used = matcher
+        block = self._blocks.get(number)
+        if block is None:
+            text = self.document.blocks[number].text
+            block = _Block(tokenize(text), sentences(text), matcher.find(text))
+            self._blocks[number] = block
+            if len(self._blocks) > _KEPT:
+                self._blocks.popitem(last=False)
+        else:
+            self._blocks.move_to_end(number)
+        return block
+
+    def tokens(self, block: int) -> list[Token]:
+        """The tokens of one block; this alone needs neither lexicon nor glossary."""
+        known = self._blocks.get(block)
+        return known.tokens if known else tokenize(self.document.blocks[block].text)
+
+    def occurrences(self, block: int) -> tuple[Occurrence, ...]:
+        """The expressions in one block, in the order of the text, without those marked "not here"."""
+        text = self.document.blocks[block].text
+        refused = self._refused
+        return tuple(
+            occurrence
+            for occurrence in self._block(block).occurrences
+            if not refused or (occurrence.entry.headword, text[slice(*occurrence.sentence)]) not in refused
+        )
+
+    @property
+    def _refused(self) -> set[tuple[str, str]]:
+        return self._session.store.not_here()
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    def answer(self, place: Place) -> Answer:
+        """What the panel says of the word at `place`; an empty answer where there is no word."""
+        block = self._block(place.block)
+        index = next((i for i, token in enumerate(block.tokens) if token.start <= place.offset < token.end), -1)
+        if index < 0 or block.tokens[index].kind == "punctuation":
+            return Answer("", (), ())
+        token = block.tokens[index]
+        found = [occurrence for occurrence in self.occurrences(place.block) if occurrence.covers(place.offset)]
+        found.sort(key=lambda occurrence: -sum(end - start for start, end in occurrence.spans))
+        return Answer(
+            query=token.text,
+            expressions=tuple(
+                ExpressionAnswer(occurrence.entry, occurrence, self._parts(place.block, occurrence)) for occurrence in found
+            ),
+            words=self._session.words.answers(token.text, self._tag(block, index)),
+            certainty="lexicon" if self._session.lexicon.is_complete else "guess",
+        )
+
+    def _parts(self, block: int, whole: Occurrence) -> tuple[Entry, ...]:
+        """Entries of the shorter expressions inside one."""
+        return tuple(
+            other.entry
+            for other in self.occurrences(block)
+            if other is not whole and whole.start <= other.start and other.end <= whole.end and other.entry.id != whole.entry.id
+        )
+
+    def _tag(self, block: _Block, index: int) -> str:
+        token = block.tokens[index]
+        number = next((i for i, (start, end) in enumerate(block.sentences) if start <= token.start < end), -1)
+        if number < 0:
+            return ""
+        start, end = block.sentences[number]
+        first = next(i for i, other in enumerate(block.tokens) if other.start >= start)
+        if number not in block.tags:
+            words = [other for other in block.tokens[first:] if other.end <= end]
+            block.tags[number] = self._session.matcher.clause(words).tags
+        tags = block.tags[number]
+        return tags[index - first] if 0 <= index - first < len(tags) else ""
+
+    def glosses(self, block: int) -> list[tuple[str, str]]:
+        """All glosses of a block at once, in text order: expressions, and words that are not among the most frequent."""
+        analysed = self._block(block)
+        rows: list[tuple[int, str, str]] = []
+        covered: set[int] = set()
+        for occurrence in self.occurrences(block):
+            rows.append((occurrence.start, occurrence.entry.headword, "; ".join(occurrence.entry.glosses)))
+            covered.update(offset for start, end in occurrence.spans for offset in range(start, end))
+        for index, token in enumerate(analysed.tokens):
+            if token.kind != "word" or token.start in covered:
+                continue
+            answer = next(iter(self._session.words.answers(token.text, self._tag(analysed, index))), None)
+            if answer and answer.glosses and not 0 < self._session.lexicon.rank(answer.lemma) <= _COMMON:
+                rows.append((token.start, answer.lemma, answer.glosses[0]))
+        return list(dict.fromkeys((headword, gloss) for _, headword, gloss in sorted(rows)))
+
+    # -- moving --------------------------------------------------------------------------------------------------
+
+    def next_expression(self, place: Place, step: int) -> Place | None:
+        """Start of the next (`step` 1) or previous (-1) expression; None when there is none. Analyses as far as it must."""
+        block = place.block
+        while 0 <= block < len(self.document.blocks):
+            starts = sorted({occurrence.start for occurrence in self.occurrences(block)})
+            if block == place.block:
+                starts = [start for start in starts if (start - place.offset) * step > 0]
+            if starts:
+                return Place(block, starts[0] if step > 0 else starts[-1])
+            block += step
+        return None
+
+    def search(self, query: str, place: Place, step: int) -> Place | None:
+        """Next place after (or before) `place` where `query` stands, capitals and accents aside; wraps around the ends."""
+        wanted = _plain(query)
+        if not wanted.strip():
+            return None
+        blocks = self.document.blocks
+        for distance in range(len(blocks) + 1):
+            number = (place.block + step * distance) % len(blocks)
+            text = _plain(blocks[number].text)
+            found = list(_all_places(text, wanted))
+            if distance == 0:
+                found = [offset for offset in found if (offset - place.offset) * step > 0]
+            if found:
+                return Place(number, found[0] if step > 0 else found[-1])
+        return None
+
+    # -- the learner ---------------------------------------------------------------------------------------------
+
+    def save(self, place: Place) -> str:
+        """Saves the expression at `place`, or the word, with its sentence; returns the headword. Raises `LearnerError`."""
+        from anchorage_tui.learner import SavedEntry
+
+        answer = self.answer(place)
+        text = self.document.blocks[place.block].text
+        block = self._block(place.block)
+        start, end = next(((a, b) for a, b in block.sentences if a <= place.offset < b), (0, len(text)))
+        if answer.expressions and (occurrence := answer.expressions[0].occurrence):
+            entry = occurrence.entry
+            headword, gloss, kind = entry.headword, "; ".join(entry.glosses), entry.kind
+            surface = " … ".join(text[a:b] for a, b in occurrence.spans)
+        elif answer.words:
+            word = answer.words[0]
+            headword, gloss, kind, surface = word.lemma, "; ".join(word.glosses), word.pos, word.form
+        else:
+            return ""
+        title, source = self.document.title, self.document.source
+        self._session.store.save(SavedEntry(headword, surface, text[start:end], gloss, kind, title, source, ""))
+        return headword
+
+    def not_here(self, place: Place) -> str | None:
+        """Marks the expression at `place` as not meant here, remembered for this headword and sentence; its headword, or None."""
+        answer = self.answer(place)
+        if not answer.expressions or (occurrence := answer.expressions[0].occurrence) is None:
+            return None
+        sentence = self.document.blocks[place.block].text[slice(*occurrence.sentence)]
+        self._session.store.mark_not_here(occurrence.entry.headword, sentence)
+        return occurrence.entry.headword
+
+    def undo_not_here(self) -> str | None:
+        """Takes the latest "not here" back; the headword, or None."""
+        latest = self._session.store.latest_not_here()
+        if latest is None:
+            return None
+        self._session.store.unmark_not_here(*latest)
+        return latest[0]
+
+    def remember(self, place: Place) -> None:
+        """Keeps the last position in this text and makes it the last text read; standard input is not kept."""
+        if self._key != "-":
+            self._session.store.remember(self._key, self.document.title, place.block, place.offset)
+
+    def last_place(self) -> Place:
+        """Where this text was left; its start if it is new or has become shorter."""
+        left = self._session.store.place(self._key) if self._key != "-" else None
+        if left and left[0] < len(self.document.blocks) and left[1] <= len(self.document.blocks[left[0]].text):
+            return Place(*left)
+        return Place(0, 0)
+
+
+def _plain(text: str) -> str:
+    """`text` without accents and capitals, code point for code point, so that offsets stay."""
+    folded = []
+    for character in text:
+        base = unicodedata.normalize("NFD", character)[0].lower()
+        folded.append(base if len(base) == 1 else character)
+    return "".join(folded).replace("’", "'")  # noqa: RUF001
+
+
+def _all_places(text: str, wanted: str) -> Iterator[int]:
+    offset = text.find(wanted)
+    while offset >= 0:
+        yield offset
+        offset = text.find(wanted, offset + 1)

@@ -1,0 +1,222 @@
+"""What a word form means here: its readings in the order that fits the sentence, each with glosses.
+
+A reading that the core dictionary lacks is resolved by the strategies of `_STRATEGIES`, in their order: the nearest
+relation first, so that *lentement* is explained by *lent* before anything is guessed from its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from anchorage_tui.french import Analysis, Lexicon, fold
+from anchorage_tui.french.features import describe
+from anchorage_tui.glossary import CompiledGlossary, Word
+from anchorage_tui.reading.answers import WordAnswer
+
+_BANDS = (500, 1_000, 2_000, 3_000, 5_000, 8_000, 12_000, 20_000)
+CURATED = "anchorage-tui glossary"
+WIKTIONARY = "French Wiktionary"
+
+# Our parts of speech as a reader sees them.
+NAMES = {
+    "noun": "noun", "verb": "verb", "adj": "adjective", "adv": "adverb", "pron": "pronoun", "det": "determiner",
+    "prep": "preposition", "conj": "conjunction", "intj": "interjection", "num": "number", "prefix": "prefix",
+    "name": "proper noun",
+}  # fmt: skip
+# A tag also fits readings of these classes: treebanks and dictionaries draw some lines differently.
+_KIN = {
+    "det": ("num", "adj", "pron"), "num": ("det", "noun", "adj"), "pron": ("det", "conj"), "conj": ("pron", "adv"),
+    "adv": ("prep", "conj", "adj", "pron"), "prep": ("adv", "conj"), "adj": ("noun", "det"), "noun": ("adj",), "intj": ("noun", "adv"),
+}  # fmt: skip
+_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3}(?:x[lc]|l?x{0,3}))(i[xv]|v?i{0,3})(?:e|ème|er|ère)?", re.IGNORECASE)
+_ORDINAL = re.compile(r"(\d+)(er|ère|re|e|ème|eme|nd|nde)s?")
+_PREFIXES = {
+    "re": "again", "ré": "again", "r": "again", "dé": "undo", "dés": "undo", "anti": "against", "sur": "over",
+    "sous": "under", "pré": "before", "co": "together", "auto": "self", "ultra": "ultra", "super": "super", "extra": "outside",
+    "inter": "between", "mini": "small", "non": "not", "ex": "former", "semi": "half", "demi": "half", "multi": "many",
+    "post": "after", "néo": "new", "in": "not", "im": "not", "ir": "not", "il": "not", "mé": "badly", "mal": "badly",
+}  # fmt: skip
+_SHORTEST_BASE = 4
+"""Letters that must be left after a prefix: *relire* is not re- and *lire* by chance, *recel* is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """Glosses for a reading that the core dictionary has only by way of another word."""
+
+    word: Word
+    how: str
+
+
+class WordGlosser:
+    """Answers for word forms from lexicon and curated words."""
+
+    def __init__(self, lexicon: Lexicon, glossary: CompiledGlossary) -> None:
+        self._lexicon = lexicon
+        self._glossary = glossary
+        self._strategies: tuple[Callable[[Analysis], Iterator[_Explained]], ...] = (
+            self._participle, self._other_class, self._adverb_in_ment, self._prefixed,
+        )  # fmt: skip
+
+    def answers(self, form: str, tag: str = "") -> tuple[WordAnswer, ...]:
+        """The readings of `form`; those whose part of speech is `tag` first. Empty only for an empty form."""
+        if tag == "name" and form[:1].isupper():
+            return (self._name(form), *self._readings(form, tag)) if self._is_common(form) else (self._name(form),)
+        answers = self._readings(form, tag)
+        return answers or ((self._number(form) or self._unknown(form)),)
+
+    def _is_common(self, form: str) -> bool:
+        return any(analysis.pos != "name" for analysis in self._lexicon.analyses(form))
+
+    def _readings(self, form: str, tag: str) -> tuple[WordAnswer, ...]:
+        merged: dict[tuple[str, str], list[str]] = {}
+        for analysis in self._ordered(form, tag):
+            features = merged.setdefault((analysis.lemma, analysis.pos), [])
+            features.extend(code for code in analysis.features.split(":") if code not in features)
+        answers = [
+            answer
+            for (lemma, pos), features in merged.items()
+            for answer in self._reading(form, Analysis(lemma, pos, ":".join(features)))
+        ]
+        # A reading without gloss or definition that is no better than one with both only takes room.
+        useful = [answer for answer in answers if answer.glosses or answer.definitions]
+        return tuple(useful or answers)
+
+    def _ordered(self, form: str, tag: str) -> list[Analysis]:
+        """Readings by how well they fit: part of speech, then presence in the core dictionary, then frequency of the lemma."""
+
+        def badness(analysis: Analysis) -> tuple[int, int, int]:
+            fits = 0 if not tag or analysis.pos == tag else 1 if analysis.pos in _KIN.get(tag, ()) else 2
+            known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
+            return (fits, known, self._lexicon.rank(analysis.lemma) or 10**6)
+
+        return sorted(self._lexicon.analyses(form), key=badness)
+
+    def _reading(self, form: str, analysis: Analysis) -> Iterator[WordAnswer]:
+        words = [word for word in self._glossary.words(analysis.lemma) if word.pos == analysis.pos]
+        if analysis.pos == "noun" and len(words) > 1:
+            genders = {code[0] for code in analysis.features.split(":") if code}
+            words = [word for word in words if set(word.gender) & genders] or words
+        how = ""
+        if not words:
+            explained = next((found for strategy in self._strategies for found in strategy(analysis)), None)
+            if explained is not None:
+                words, how = [explained.word], explained.how
+        for word in words or [None]:
+            yield self._answer(form, analysis, word, how)
+
+    def _answer(self, form: str, analysis: Analysis, word: Word | None, how: str) -> WordAnswer:
+        definitions = self._lexicon.definitions(analysis.lemma)
+        sources = [CURATED] if word else []
+        sources += [WIKTIONARY] if definitions else []
+        note = " ".join(filter(None, (how, word.note if word else "", f"({word.forms})" if word and word.forms else "")))
+        return WordAnswer(
+            form=form,
+            lemma=analysis.lemma,
+            pos=NAMES.get(analysis.pos, analysis.pos),
+            features=describe(analysis.pos, analysis.features),
+            band=band(self._lexicon.rank(analysis.lemma)),
+            ipa=self._lexicon.ipa(form),
+            glosses=tuple(str(sense) for sense in word.senses) if word else (),
+            definitions=definitions,
+            sources=tuple(sources),
+            note=note,
+            gender=word.gender if word else "",
+            register=word.register if word and word.register != "neutral" else "",
+        )
+
+    # -- readings explained by another word ----------------------------------------------------------------------
+
+    def _participle(self, analysis: Analysis) -> Iterator[_Explained]:
+        """*décevant, opposé*: an adjective or noun that is a participle of a verb we have."""
+        if analysis.pos in ("adj", "noun"):
+            for other in self._lexicon.analyses(analysis.lemma):
+                if other.pos == "verb" and any(code[:1] in "KG" for code in other.features.split(":") if code):
+                    kind = "present" if "G" in other.features.split(":") else "past"
+                    yield from self._as_word(other.lemma, "verb", f"{kind} participle of {other.lemma}")
+
+    def _other_class(self, analysis: Analysis) -> Iterator[_Explained]:
+        """*un Français, le beau*: the same lemma in another class, nouns and adjectives being near."""
+        for pos in {"noun": ("adj",), "adj": ("noun",), "adv": ("adj", "prep"), "prep": ("adv",), "det": ("pron", "adj", "num"),
+                    "pron": ("det",), "num": ("det",), "conj": ("adv", "pron")}.get(analysis.pos, ()):  # fmt: skip
+            yield from self._as_word(analysis.lemma, pos, f"as {NAMES[pos]}:")
+
+    def _adverb_in_ment(self, analysis: Analysis) -> Iterator[_Explained]:
+        """*lentement* is *lent* + -ment; *constamment* is *constant*."""
+        lemma = analysis.lemma
+        if analysis.pos != "adv" or not lemma.endswith("ment"):
+            return
+        stem = lemma.removesuffix("ment")
+        candidates = [stem, stem.removesuffix("e")]
+        candidates += [stem[:-2] + "ant"] if stem.endswith("am") else [stem[:-2] + "ent"] if stem.endswith("em") else []
+        for candidate in candidates:
+            for other in self._lexicon.analyses(candidate):
+                if other.pos == "adj":
+                    yield from self._as_word(other.lemma, "adj", f"in a way that is {other.lemma}:")
+
+    def _prefixed(self, analysis: Analysis) -> Iterator[_Explained]:
+        """*rouvrir, dénouer, antichar*: a prefix and a word we have."""
+        lemma = analysis.lemma
+        for prefix, meaning in sorted(_PREFIXES.items(), key=lambda item: -len(item[0])):
+            base = lemma.removeprefix(prefix).removeprefix("-")
+            if lemma.startswith(prefix) and len(base) >= _SHORTEST_BASE:
+                yield from self._as_word(base, analysis.pos, f"{prefix}- ({meaning}) + {base}:")
+
+    def _as_word(self, lemma: str, pos: str, how: str) -> Iterator[_Explained]:
+        for word in self._glossary.words(lemma):
+            if word.pos == pos:
+                yield _Explained(word, how)
+
+    # -- forms that no dictionary lists --------------------------------------------------------------------------
+
+    def _name(self, form: str) -> WordAnswer:
+        definitions = self._lexicon.definitions(form)
+        return self._bare(form, "proper noun", definitions=definitions, ipa=self._lexicon.ipa(form))
+
+    def _number(self, form: str) -> WordAnswer | None:
+        if form[:1].isdigit():
+            ordinal = _ORDINAL.fullmatch(fold(form))
+            return self._bare(form, "number", (english_ordinal(int(ordinal[1])),) if ordinal else ())
+        roman = _ROMAN.fullmatch(form)
+        if roman and roman[0] and form[0].isupper():
+            value = _roman_value((roman[1] + roman[2]).upper())
+            is_ordinal = form[-1] in "eèr"
+            return self._bare(form, "number", (english_ordinal(value) if is_ordinal else str(value),))
+        return None
+
+    def _unknown(self, form: str) -> WordAnswer:
+        for prefix, meaning in sorted(_PREFIXES.items(), key=lambda item: -len(item[0])):
+            base = fold(form).removeprefix(prefix).removeprefix("-")
+            if fold(form).startswith(prefix) and len(base) >= _SHORTEST_BASE:
+                for answer in self._readings(base, ""):
+                    if answer.glosses:
+                        note = f"{prefix}- ({meaning}) + {answer.lemma}: {answer.note}".strip(": ")
+                        return WordAnswer(
+                            form, fold(form), answer.pos, answer.features, "", "", answer.glosses, answer.definitions, answer.sources, note
+                        )
+        return self._bare(form, "proper noun" if form[:1].isupper() else "")
+
+    def _bare(
+        self, form: str, pos: str, glosses: tuple[str, ...] = (), definitions: tuple[str, ...] = (), ipa: str = ""
+    ) -> WordAnswer:
+        return WordAnswer(form, form, pos, "", "", ipa, glosses, definitions, (WIKTIONARY,) if definitions else ())
+
+
+def band(rank: int) -> str:
+    """The frequency band of a lemma of this rank: `top 1,000`; `rare` beyond the last band, empty for an unknown rank."""
+    if not rank:
+        return ""
+    return next((f"top {limit:,}" for limit in _BANDS if rank <= limit), "rare")
+
+
+def english_ordinal(number: int) -> str:
+    """1 → `1st`, 12 → `12th`, 23 → `23rd`."""
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _roman_value(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))

@@ -1,0 +1,103 @@
+"""What widgets and background work announce; the reader screen decides what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from anchorage_tui.errors import AnchorageError
+    from anchorage_tui.glossary import Occurrence
+    from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.reading.session import Place
+
+
+@dataclass
+class WordChosen(Message):
+    """A word of the page was clicked."""
+
+    place: Place
+
+
+@dataclass
+class PageScrolled(Message):
+    """The page shows other lines than before, without a key."""
+
+
+@dataclass
+class SearchAsked(Message):
+    """The search line was filled in; an empty query repeats the last."""
+
+    query: str
+
+
+@dataclass
+class SearchLeft(Message):
+    """The search line was left without an answer."""
+
+
+@dataclass
+class BlockAnalysed(Message):
+    """The expressions of one block are known."""
+
+    block: int
+    occurrences: tuple[Occurrence, ...]
+    edition: int
+    """Which reading of the text they belong to; an older one is stale."""
+
+
+@dataclass
+class Answered(Message):
+    """What the panel says of a place."""
+
+    place: Place
+    answer: Answer
+
+
+@dataclass
+class Glossed(Message):
+    """All glosses of one block."""
+
+    block: int
+    glosses: list[tuple[str, str]]
+
+
+@dataclass
+class PlaceFound(Message):
+    """Where a jump leads, or None when there is nothing more that way."""
+
+    origin: Place
+    """Where the cursor stood when it was asked for; elsewhere by now, and the answer is stale."""
+    place: Place | None
+    sought: str
+    """What was sought, in words: `expression`, `« tapis »`."""
+
+
+@dataclass
+class LexiconProgress(Message):
+    """How far the lexicon has come."""
+
+    doing: str
+    done: int
+    total: int
+
+
+@dataclass
+class LexiconReady(Message):
+    """The lexicon is built; what was guessed before can be asked again."""
+
+
+@dataclass
+class Failed(Message):
+    """Background work met an error that a person can act on."""
+
+    error: AnchorageError
+
+
+@dataclass
+class Broken(Message):
+    """Background work met an error in the program, to be raised where it is seen."""
+
+    error: Exception

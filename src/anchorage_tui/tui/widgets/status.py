@@ -1,0 +1,113 @@
+"""The last line of the screen: where the reader is, and what just happened."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from anchorage_tui.tui.wrapping import displayed, width_of
+
+Severity = Literal["information", "warning", "error"]
+
+_WORDS: dict[Severity, str] = {"information": "", "warning": "Note: ", "error": "Error: "}
+_SECONDS: dict[Severity, float] = {"information": 4, "warning": 8, "error": 12}
+_BAR = 16
+
+
+class Status(Widget):
+    """Title, paragraph and percentage; for some seconds a message; while the lexicon is built, a bar."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--plain", "status--title", "status--hint", "status--information", "status--warning", "status--error",
+        "status--done", "status--left",
+    }  # fmt: skip
+
+    def __init__(self, title: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._title = displayed(title)
+        self._where = ("", "")
+        self._message: tuple[str, Severity] | None = None
+        self._progress: tuple[str, int, int] | None = None
+        self._hint = ""
+        self._forgetting: Timer | None = None
+
+    @property
+    def message(self) -> str:
+        """The message in sight, or an empty string."""
+        return self._message[0] if self._message else ""
+
+    @property
+    def where(self) -> str:
+        """Paragraph and percentage, as shown when there is room."""
+        return self._where[0]
+
+    def show_place(self, paragraph: int, paragraphs: int, percentage: int) -> None:
+        """Says which paragraph it is, counted from 1, and how far into the text."""
+        where = (f"paragraph {paragraph} of {paragraphs} · {percentage}%", f"{paragraph}/{paragraphs} · {percentage}%")
+        if where != self._where:
+            self._where = where
+            self.refresh()
+
+    def show_hint(self, hint: str) -> None:
+        """Shows what to press, when nothing else needs the room."""
+        self._hint = hint
+        self.refresh()
+
+    def say(self, message: str, severity: Severity = "information") -> None:
+        """Shows a message for some seconds, in place of the title; a word tells how grave it is."""
+        self._message = (displayed(_WORDS[severity] + message), severity)
+        if self._forgetting:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(_SECONDS[severity], self._forget)
+        self.refresh()
+
+    def _forget(self) -> None:
+        self._message = None
+        self.refresh()
+
+    def show_progress(self, doing: str, done: int, total: int) -> None:
+        """Shows a bar; it goes when all is done or `total` is 0."""
+        self._progress = (displayed(doing), done, total) if 0 < total and done < total else None
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line: title or message on the left, then the place, then progress or a hint on the right."""
+        style = {name: self.get_component_rich_style(f"status--{name}") for name in (
+            "plain", "title", "hint", "information", "warning", "error", "done", "left")}  # fmt: skip
+        width = self.size.width
+        right = self._right(style, width)
+        room = width - sum(width_of(segment.text) for segment in right) - 2
+        where = self._where[0] if room > len(self._where[0]) + 24 else self._where[1]
+        if self._message:
+            text, severity = self._message
+            left_style = style[severity]
+        else:
+            text, left_style = self._title, style["title"]
+        left_room = max(0, room - len(where) - 3)
+        text = text if width_of(text) <= left_room else set_cell_size(text, max(0, left_room - 1)).rstrip() + "…"
+        left = [Segment(" ", style["plain"]), Segment(text, left_style), Segment("   ", style["plain"]), Segment(where, style["hint"])]
+        used = sum(width_of(segment.text) for segment in left)
+        gap = width - used - sum(width_of(segment.text) for segment in right)
+        return Strip([*left, Segment(" " * max(0, gap), style["plain"]), *right]).adjust_cell_length(width, style["plain"])
+
+    def _right(self, style: dict[str, object], width: int) -> list[Segment]:
+        from rich.style import Style
+
+        def segment(text: str, name: str) -> Segment:
+            look = style[name]
+            assert isinstance(look, Style)
+            return Segment(text, look)
+
+        if self._progress:
+            doing, done, total = self._progress
+            bar = _BAR if width >= 60 else 8
+            filled = min(bar, done * bar // total)
+            label = f"{doing}  " if width >= 80 else ""
+            return [segment(label, "hint"), segment("━" * filled, "done"), segment("─" * (bar - filled), "left"), segment(" ", "plain")]
+        return [segment(f"{self._hint} ", "hint")] if width >= 80 else []
