@@ -17,16 +17,17 @@ Severity = Literal["information", "warning", "error"]
 _WORDS: dict[Severity, str] = {"information": "", "warning": "Note: ", "error": "Error: "}
 _SECONDS: dict[Severity, float] = {"information": 4, "warning": 8, "error": 12}
 _BAR = 16
+_TITLE = 24
+"""Cells kept for the title before the place is said in short."""
+_ROOMY = 80
+_PARTS = ("plain", "title", "hint", "information", "warning", "error", "done", "left")
 
 
 class Status(Widget):
     """Title, paragraph and percentage; for some seconds a message; while the lexicon is built, a bar."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "status--plain", "status--title", "status--hint", "status--information", "status--warning", "status--error",
-        "status--done", "status--left",
-    }  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"status--{part}" for part in _PARTS}
 
     def __init__(self, title: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -78,36 +79,32 @@ class Status(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The line: title or message on the left, then the place, then progress or a hint on the right."""
-        style = {name: self.get_component_rich_style(f"status--{name}") for name in (
-            "plain", "title", "hint", "information", "warning", "error", "done", "left")}  # fmt: skip
+        style = {name: self.get_component_rich_style(f"status--{name}") for name in _PARTS}
         width = self.size.width
-        right = self._right(style, width)
-        room = width - sum(width_of(segment.text) for segment in right) - 2
-        where = self._where[0] if room > len(self._where[0]) + 24 else self._where[1]
-        if self._message:
-            text, severity = self._message
-            left_style = style[severity]
-        else:
-            text, left_style = self._title, style["title"]
-        left_room = max(0, room - len(where) - 3)
-        text = text if width_of(text) <= left_room else set_cell_size(text, max(0, left_room - 1)).rstrip() + "…"
-        left = [Segment(" ", style["plain"]), Segment(text, left_style), Segment("   ", style["plain"]), Segment(where, style["hint"])]
-        used = sum(width_of(segment.text) for segment in left)
-        gap = width - used - sum(width_of(segment.text) for segment in right)
-        return Strip([*left, Segment(" " * max(0, gap), style["plain"]), *right]).adjust_cell_length(width, style["plain"])
+        right = [Segment(text, style[name]) for text, name in self._right(width)]
+        room = width - _width(right) - 2
+        where = self._where[0] if room > len(self._where[0]) + _TITLE else self._where[1]
+        text, name = self._message or (self._title, "title")
+        text = _shortened(text, max(0, room - len(where) - 3))
+        left = [Segment(f" {text}", style[name]), Segment("   ", style["plain"]), Segment(where, style["hint"])]
+        gap = Segment(" " * max(0, width - _width(left) - _width(right)), style["plain"])
+        return Strip([*left, gap, *right]).adjust_cell_length(width, style["plain"])
 
-    def _right(self, style: dict[str, object], width: int) -> list[Segment]:
-        from rich.style import Style
-
-        def segment(text: str, name: str) -> Segment:
-            look = style[name]
-            assert isinstance(look, Style)
-            return Segment(text, look)
-
+    def _right(self, width: int) -> list[tuple[str, str]]:
         if self._progress:
             doing, done, total = self._progress
-            bar = _BAR if width >= 60 else 8
+            bar = _BAR if width >= _ROOMY else _BAR // 2
             filled = min(bar, done * bar // total)
-            label = f"{doing}  " if width >= 80 else ""
-            return [segment(label, "hint"), segment("━" * filled, "done"), segment("─" * (bar - filled), "left"), segment(" ", "plain")]
-        return [segment(f"{self._hint} ", "hint")] if width >= 80 else []
+            label = f"{doing}  " if width >= _ROOMY else ""
+            return [(label, "hint"), ("━" * filled, "done"), ("─" * (bar - filled), "left"), (" ", "plain")]
+        return [(f"{self._hint} ", "hint")] if width >= _ROOMY else []
+
+
+def _width(segments: list[Segment]) -> int:
+    return sum(width_of(segment.text) for segment in segments)
+
+
+def _shortened(text: str, width: int) -> str:
+    if width_of(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"

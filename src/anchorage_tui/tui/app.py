@@ -1,0 +1,99 @@
+"""The app: one reader screen, its keys, its looks."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from anchorage_tui.tui.actions import ACTIONS, BY_ID
+from anchorage_tui.tui.screens.reader import ReaderScreen
+from anchorage_tui.tui.themes import DARK, LIGHT, NAMES
+
+if TYPE_CHECKING:
+    from anchorage_tui.reading.session import Reading
+    from anchorage_tui.tui.background import Prepare
+
+
+class ReaderApp(App[None]):
+    """Reads one text.
+
+    >>> ReaderApp(reading, prepare=build_lexicon, keymap={"save": "s,w"}, theme="light").run()  # doctest: +SKIP
+    """
+
+    CSS_PATH: ClassVar[list[str]] = ["styles/reader.tcss", "styles/typeset.tcss", "styles/help.tcss"]  # type: ignore[assignment]
+    TITLE = "anchorage"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+backslash"  # Textual's ctrl+p goes back to the match before; `:` opens the palette too
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(
+        self, reading: Reading, *, prepare: Prepare | None = None, keymap: Mapping[str, str] | None = None, theme: str = "dark"
+    ) -> None:
+        """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
+
+        `keymap` gives other keys to actions, by the ids in `actions.py`. `theme` is `dark`, `light` or a theme of Textual's.
+        """
+        super().__init__()
+        self._reader = ReaderScreen(reading, prepare)
+        self._keys = dict(keymap or {})
+        for own in (DARK, LIGHT):
+            self.register_theme(own)
+        name = NAMES.get(theme, theme)
+        self._unknown_theme = "" if name in self.available_themes else theme
+        self.theme = DARK.name if self._unknown_theme else name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader."""
+        return self._reader
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The reader, whatever dialog lies over it."""
+        return self._reader
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes other than ours lack."""
+        return {"calm": "#858b96", "ink": self.current_theme.foreground or "#a0a0a0", "faint": "#858b96", "line": "#5c636e"}
+
+    def on_mount(self) -> None:
+        """Applies the learner's keys."""
+        known = {id: keys for id, keys in self._keys.items() if id in BY_ID}
+        if known:
+            self.set_keymap(known)
+        if unknown := [id for id in self._keys if id not in BY_ID]:
+            self._reader.status.say(f"The settings give keys to unknown actions: {', '.join(unknown)}", "warning")
+        if self._unknown_theme:
+            self._reader.status.say(f"There is no theme named {self._unknown_theme}.", "warning")
+        self.call_after_refresh(self._collect_garbage)
+
+    @staticmethod
+    def _collect_garbage() -> None:
+        """What was made for the start is never looked through again: no pause while reading, none at the end."""
+        gc.freeze()
+        gc.enable()
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
+        """Says which action lost its key to another."""
+        lost = sorted(binding.id for binding in clashed_bindings if binding.id)
+        self._reader.status.say(f"The settings take the key of: {', '.join(lost)}", "warning")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action by name, then Textual's own that make sense here."""
+        keys = self._reader.keys_now()
+        for action in ACTIONS:
+            if action.id != "palette":
+                says = f"{action.group} · {' '.join(keys.get(action.id, []))}"
+                yield SystemCommand(action.says, says, partial(self._reader.run_action, action.call))
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Screenshot", "Save a picture of the screen", lambda: self.set_timer(0.1, self.deliver_screenshot))
+
+    async def action_quit(self) -> None:
+        """Keeps the place and ends."""
+        self._reader.close()
+        self.exit()

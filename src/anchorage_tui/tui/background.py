@@ -1,0 +1,191 @@
+"""The only place that asks `Reading` anything off the keyboard's path: one thread, the newest question first.
+
+`Reading` is never asked by two threads at once. A key press that finds it busy does not wait: it leaves its question here
+and is answered by a message. `tokens` alone is asked freely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from threading import Condition, Lock, Thread
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.message import Message
+
+from anchorage_tui.errors import AnchorageError
+from anchorage_tui.reading.session import Place
+from anchorage_tui.tui.messages import (
+    Answered,
+    BlockAnalysed,
+    Broken,
+    Failed,
+    Glossed,
+    LexiconProgress,
+    LexiconReady,
+    PlaceFound,
+)
+
+if TYPE_CHECKING:
+    from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.reading.session import Progress, Reading
+
+Prepare = Callable[["Progress"], None]
+"""Builds the lexicon if it is missing, saying how far it is; returns when it is ready to be used."""
+_Job = Callable[[], object]
+_T = TypeVar("_T")
+
+
+class Background:
+    """Asks `reading` in a thread and hands the answers to `post`, which any thread may call."""
+
+    def __init__(self, reading: Reading, post: Callable[[Message], object]) -> None:
+        self._reading = reading
+        self._post = post
+        self._core = Lock()
+        self._wake = Condition()
+        self._jobs: dict[str, _Job] = {}
+        """At most one of a kind waits; a newer question of the same kind replaces it."""
+        self._blocks: list[int] = []
+        self._edition = 0
+        self._warm = False
+        self._working = False
+        self._stopped = False
+
+    def start(self) -> None:
+        """Starts the thread; whatever the core must load is loaded there."""
+        Thread(target=self._run, name="reading", daemon=True).start()
+
+    def stop(self) -> None:
+        """Lets the thread end after what it is doing; nobody need wait for it."""
+        with self._wake:
+            self._stopped = True
+            self._wake.notify()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being asked or waits to be."""
+        return self._working or bool(self._jobs or self._blocks)
+
+    @property
+    def edition(self) -> int:
+        """Counts up whenever expressions must be asked for anew."""
+        return self._edition
+
+    # Asked while a key waits
+
+    def answer(self, place: Place) -> Answer | None:
+        """The answer, if it can be had at once; otherwise it follows as `Answered`."""
+        answer: Answer | None = None
+        if self._warm and self._core.acquire(blocking=False):
+            try:
+                answer = self._reading.answer(place)
+            finally:
+                self._core.release()
+        if answer is None:
+            self._want("answer", lambda: self._answer(place))
+        return answer
+
+    def glosses(self, block: int) -> None:
+        """Asks for all glosses of a block; they follow as `Glossed`."""
+        self._want("glosses", lambda: self._post(Glossed(block, self._held(lambda: self._reading.glosses(block)))))
+
+    def now(self, question: Callable[[Reading], _T]) -> _T:
+        """Asks something that must be done before the next key, like saving; waits until the core is free."""
+        return self._held(lambda: question(self._reading))
+
+    # Asked without waiting
+
+    def analyse(self, blocks: Iterable[int]) -> None:
+        """Asks for the expressions of these blocks, in this order, in place of those asked for before."""
+        with self._wake:
+            self._blocks = list(blocks)
+            self._wake.notify()
+
+    def analyse_anew(self) -> None:
+        """Makes all answers on the way stale."""
+        self._edition += 1
+
+    def find_expression(self, origin: Place, step: int) -> None:
+        """Looks for the next expression; `PlaceFound` follows."""
+
+        def find() -> None:
+            place = self._held(lambda: self._reading.next_expression(origin, step))
+            self._post(PlaceFound(origin, place, "expression"))
+
+        self._want("find", find)
+
+    def search(self, query: str, origin: Place, step: int) -> None:
+        """Looks for the next match; `PlaceFound` follows."""
+
+        def find() -> None:
+            place = self._held(lambda: self._reading.search(query, origin, step))
+            self._post(PlaceFound(origin, place, f"« {query} »"))
+
+        self._want("find", find)
+
+    def remember(self, place: Place) -> None:
+        """Keeps the place for the next time."""
+        self._want("remember", lambda: self._held(lambda: self._reading.remember(place)))
+
+    def prepare(self, prepare: Prepare) -> None:
+        """Builds the lexicon beside everything else, in a thread that never delays the end of the program."""
+
+        def build() -> None:
+            prepare(lambda doing, done, total: self._tell(LexiconProgress(doing, done, total)))
+            self._tell(LexiconReady())
+
+        Thread(target=self._guarded, args=(build,), name="lexicon", daemon=True).start()
+
+    # The thread
+
+    def _want(self, kind: str, job: _Job) -> None:
+        with self._wake:
+            self._jobs.pop(kind, None)
+            self._jobs[kind] = job
+            self._wake.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._working = False
+                while not (self._jobs or self._blocks or self._stopped):
+                    self._wake.wait()
+                if self._stopped:
+                    return
+                self._working = True
+                if self._jobs:
+                    job = self._jobs.pop(next(iter(self._jobs)))
+                else:
+                    job = self._analysis(self._blocks.pop(0))
+            self._guarded(job)
+
+    def _guarded(self, job: _Job) -> None:
+        try:
+            job()
+        except AnchorageError as error:
+            self._tell(Failed(error))
+        except Exception as error:
+            self._tell(Broken(error))
+            raise
+
+    def _held(self, question: Callable[[], _T]) -> _T:
+        with self._core:
+            return question()
+
+    def _tell(self, message: Message) -> None:
+        if not self._stopped:
+            self._post(message)
+
+    def _answer(self, place: Place) -> None:
+        answer = self._held(lambda: self._reading.answer(place))
+        self._warm = True
+        self._tell(Answered(place, answer))
+
+    def _analysis(self, block: int) -> _Job:
+        edition = self._edition
+
+        def analyse() -> None:
+            occurrences = self._held(lambda: self._reading.occurrences(block))
+            self._tell(BlockAnalysed(block, occurrences, edition))
+
+        return analyse

@@ -1,0 +1,362 @@
+"""The reader: decides what every key and every message means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from anchorage_tui.errors import AnchorageError
+from anchorage_tui.reading.session import Place
+from anchorage_tui.tui import messages
+from anchorage_tui.tui.actions import ACTIONS, bindings
+from anchorage_tui.tui.background import Background, Prepare
+from anchorage_tui.tui.widgets.page import Page
+from anchorage_tui.tui.widgets.panel import Panel
+from anchorage_tui.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.reading.session import Reading
+
+_REMEMBER_EVERY = 0.25
+"""Seconds between looks whether the cursor has moved since its place was kept."""
+_PANEL_STEP = 5
+_AHEAD = 1
+"""Screens analysed beyond the one in sight, so that the next page comes with its underlines."""
+
+
+class ReaderScreen(Screen[None]):
+    """One text with its panel."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (90, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (20, "-high")]
+
+    def __init__(self, reading: Reading, prepare: Prepare | None = None) -> None:
+        super().__init__(id="reader-screen")
+        self.background = Background(reading, self.post_message)
+        self._reading = reading
+        self._prepare = prepare
+        self._blocks = reading.document.blocks
+        self._page = Page(self._blocks, reading.tokens, id="page")
+        self._panel = Panel(id="panel")
+        self._status = Status(reading.document.title, id="status")
+        self._pinned: Answer | None = None
+        self._answer: tuple[Place, Answer] | None = None
+        self._all_glosses = False
+        self._glossed: int | None = None
+        """The block whose glosses the panel shows or waits for."""
+        self._query = ""
+        self._kept: Place | None = None
+
+    def compose(self) -> ComposeResult:
+        """Page and panel over the status line."""
+        with Container(id="reader"):
+            yield self._page
+            yield self._panel
+        yield self._status
+
+    def on_mount(self) -> None:
+        """Opens the text where it was left; everything else waits for the first paint."""
+        try:
+            self._page.open_at(self._reading.last_place())
+        except AnchorageError as error:
+            self._complain(error)
+        self._kept = self._page.place
+        self._show_place()
+        self._status.show_hint("? help   q quit")
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.background.start()
+        self._page.wake()
+        self._follow()
+        self.set_interval(_REMEMBER_EVERY, self._keep_place)
+        if self._prepare:
+            self.background.prepare(self._prepare)
+
+    def on_unmount(self) -> None:
+        """Lets the background end."""
+        self.background.stop()
+
+    def close(self) -> None:
+        """Keeps the place for the next time; called before the app ends."""
+        if self._kept != self._page.place:
+            place = self._page.place
+            self._now(lambda: self.background.now(lambda reading: reading.remember(place)))
+        self.background.stop()
+
+    @property
+    def page(self) -> Page:
+        """The text."""
+        return self._page
+
+    @property
+    def panel(self) -> Panel:
+        """The glosses."""
+        return self._panel
+
+    @property
+    def status(self) -> Status:
+        """The last line."""
+        return self._status
+
+    def keys_now(self) -> dict[str, list[str]]:
+        """The keys of each action by its id, in the order of the table, as the bindings have them now."""
+        found: dict[str, list[str]] = {action.id: [] for action in ACTIONS}
+        for active in self.active_bindings.values():
+            if (id := active.binding.id) in found:
+                found[id].append(self.app.get_key_display(active.binding))
+        return {id: keys for id, keys in found.items() if keys}
+
+    # After every move
+
+    def _follow(self) -> None:
+        """Brings panel and status line to where the cursor is, in the same frame."""
+        self._show_place()
+        place = self._page.place
+        if self._all_glosses:
+            self._show_all_glosses(place.block)
+        elif self._pinned is None:
+            if answer := self._now(lambda: self.background.answer(place)):
+                self._show_answer(place, answer)
+        self._analyse()
+
+    def _show_place(self) -> None:
+        self._status.show_place(self._page.place.block + 1, max(1, len(self._blocks)), self._page.percentage)
+
+    def _show_answer(self, place: Place, answer: Answer) -> None:
+        self._answer = (place, answer)
+        self._panel.show_answer(answer)
+
+    def _show_all_glosses(self, block: int, anew: bool = False) -> None:
+        if anew or block != self._glossed:
+            self._glossed = block
+            self.background.glosses(block)
+
+    def _analyse(self) -> None:
+        if wanted := self._page.unmarked(_AHEAD):
+            self.background.analyse(wanted)
+
+    def _keep_place(self) -> None:
+        if self._kept != self._page.place:
+            self._kept = self._page.place
+            self.background.remember(self._kept)
+
+    # Keys: moving
+
+    def action_line(self, step: int) -> None:
+        """Moves by a line."""
+        self._page.move_line(step)
+        self._follow()
+
+    def action_word(self, step: int) -> None:
+        """Moves by a word."""
+        self._page.move_word(step)
+        self._follow()
+
+    def action_paragraph(self, step: int) -> None:
+        """Moves by a paragraph."""
+        self._page.move_block(step)
+        self._follow()
+
+    def action_page(self, step: int) -> None:
+        """Turns the page."""
+        self._page.move_page(step)
+        self._follow()
+
+    def action_end(self, step: int) -> None:
+        """Moves to the start or the end of the text."""
+        self._page.move_end(step)
+        self._follow()
+
+    # Keys: finding
+
+    def action_expression(self, step: int) -> None:
+        """Moves to the next expression: at once among those in sight, otherwise when it is found."""
+        place = self._page.place
+        known = self._page.occurrences(place.block) or ()
+        starts = sorted({occurrence.start for occurrence in known})
+        beyond = [start for start in starts if (start > place.offset if step > 0 else start < place.offset)]
+        if beyond:
+            self._jump(Place(place.block, beyond[0 if step > 0 else -1]))
+        else:
+            self.background.find_expression(place, step)
+
+    def action_search(self) -> None:
+        """Opens the search line."""
+        from anchorage_tui.tui.widgets.find import Find
+
+        if not self.query("#find"):
+            self._status.display = False
+            self.mount(find := Find(self._query, id="find"))
+            find.focus()
+
+    def action_match(self, step: int) -> None:
+        """Moves to the next match of the last search."""
+        if self._query:
+            self.background.search(self._query, self._page.place, step)
+        else:
+            self._status.say("Nothing has been searched for yet; press / first.", "warning")
+
+    @on(messages.SearchAsked)
+    def _search(self, message: messages.SearchAsked) -> None:
+        self._close_search()
+        self._query = message.query or self._query
+        if self._query:
+            self.action_match(1)
+
+    @on(messages.SearchLeft)
+    def _close_search(self) -> None:
+        if self.query("#find"):
+            self.query("#find").remove()
+            self._status.display = True
+            self._page.focus()
+
+    @on(messages.PlaceFound)
+    def _found(self, message: messages.PlaceFound) -> None:
+        if message.origin != self._page.place:
+            return
+        if message.place is None:
+            self._status.say(f"No {message.sought} found." if message.sought != "expression" else "No further expression.")
+        else:
+            self._jump(message.place)
+
+    def _jump(self, place: Place) -> None:
+        self._page.go_to(place)
+        self._follow()
+
+    # Keys: glosses
+
+    def action_pin(self) -> None:
+        """Keeps the panel while the cursor moves; again, and the panel follows."""
+        if self._pinned is None and self._answer is not None:
+            self._leave_all_glosses()
+            self._pinned = self._answer[1]
+            self._panel.show_answer(self._pinned, pinned=True)
+        else:
+            self._pinned = None
+            self._follow()
+
+    def action_glosses(self) -> None:
+        """Shows all glosses of the paragraph; again, and the panel is the word's."""
+        if self._all_glosses:
+            self._leave_all_glosses()
+        else:
+            self._all_glosses, self._pinned = True, None
+        self._follow()
+
+    def _leave_all_glosses(self) -> None:
+        self._all_glosses, self._glossed = False, None
+
+    def action_panel(self, step: int) -> None:
+        """Scrolls the panel."""
+        self._panel.move(step * _PANEL_STEP)
+
+    # Keys: keeping
+
+    def action_save(self) -> None:
+        """Saves the expression or word under the cursor."""
+        place = self._page.place
+        self._now(lambda: self._status.say(f"Saved: {self.background.now(lambda reading: reading.save(place))}"))
+
+    def action_not_here(self) -> None:
+        """Takes the expression under the cursor for words meant as they stand."""
+        place = self._page.place
+
+        def mark() -> None:
+            headword = self.background.now(lambda reading: reading.not_here(place))
+            if headword is None:
+                self._status.say("No expression stands here.", "warning")
+            else:
+                self._read_anew()
+                self._status.say(f"Not here: {headword}. Press u to undo.")
+
+        self._now(mark)
+
+    def action_undo_not_here(self) -> None:
+        """Takes the latest "not here" back."""
+
+        def undo() -> None:
+            headword = self.background.now(lambda reading: reading.undo_not_here())
+            if headword is None:
+                self._status.say("There is nothing to undo.", "warning")
+            else:
+                self._read_anew()
+                self._status.say(f"Underlined again: {headword}")
+
+        self._now(undo)
+
+    def _read_anew(self) -> None:
+        """Asks anew what has been asked: expressions, panel, glosses."""
+        self.background.analyse_anew()
+        self._page.forget_marks()
+        self._glossed = None
+        self._follow()
+
+    # Keys: the program
+
+    def action_help(self) -> None:
+        """Opens the help screen."""
+        from anchorage_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keys_now()))
+
+    # What widgets and the background announce
+
+    @on(messages.WordChosen)
+    def _chosen(self, message: messages.WordChosen) -> None:
+        self._jump(message.place)
+
+    @on(messages.PageScrolled)
+    def _scrolled(self) -> None:
+        self._follow()
+
+    @on(messages.BlockAnalysed)
+    def _analysed(self, message: messages.BlockAnalysed) -> None:
+        if message.edition == self.background.edition:
+            self._page.mark(message.block, message.occurrences)
+
+    @on(messages.Answered)
+    def _answered(self, message: messages.Answered) -> None:
+        if message.place == self._page.place and self._pinned is None and not self._all_glosses:
+            self._show_answer(message.place, message.answer)
+
+    @on(messages.Glossed)
+    def _shown(self, message: messages.Glossed) -> None:
+        if self._all_glosses and message.block == self._glossed:
+            self._panel.show_glosses(message.glosses)
+
+    @on(messages.LexiconProgress)
+    def _progressed(self, message: messages.LexiconProgress) -> None:
+        self._status.show_progress(message.doing, message.done, message.total)
+
+    @on(messages.LexiconReady)
+    def _ready(self) -> None:
+        self._status.show_progress("", 0, 0)
+        self._read_anew()
+
+    @on(messages.Failed)
+    def _failed(self, message: messages.Failed) -> None:
+        self._status.show_progress("", 0, 0)
+        self._complain(message.error)
+
+    @on(messages.Broken)
+    def _broken(self, message: messages.Broken) -> None:
+        raise message.error
+
+    def _now(self, act: Callable[[], Answer | None]) -> Answer | None:
+        try:
+            return act()
+        except AnchorageError as error:
+            self._complain(error)
+            return None
+
+    def _complain(self, error: AnchorageError) -> None:
+        self._status.say(str(error), "error")
