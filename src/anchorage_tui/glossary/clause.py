@@ -111,7 +111,9 @@ class Clause:
                 start = before
             elif key in _QUOTES:
                 start = before
-            elif tag == "det" or key in _DETERMINERS and tag != "pron":
+            elif key in ("de", "d'"):
+                break  # partitive or preposition: `introducer` tells
+            elif tag == "det" or (key in _DETERMINERS and (tag != "pron" or start == noun or tags[start] in ("adj", "num"))):
                 start = before
                 # tout le, tous ces, même les
                 while start > 0 and self.forms[start - 1].key in _PREDETERMINERS:
@@ -133,8 +135,10 @@ class Clause:
         first = self.forms[start].key
         if start < noun and first in _CONTRACTED:
             return _CONTRACTED[first], start
+        if first == "des" and 0 < start < noun and self.tags[start - 1] == "noun":
+            return "de", start  # la clé des champs
         before = start - 1
-        while before >= 0 and (self.forms[before].key in _QUOTES or self._is_degree_phrase(before)):
+        while before >= 0 and (self.forms[before].key in _QUOTES or (start == noun and self._is_degree_phrase(before))):
             before -= 1
         if before < 0:
             return "", start
@@ -150,14 +154,16 @@ class Clause:
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
-    def is_auxiliary(self, verb: int) -> bool:
-        """Whether *avoir* or *être* here only builds a compound tense or a passive: a participle follows."""
-        if not self.forms[verb].lemmas & {"avoir", "etre", "être"}:
-            return False
+    def participle_after(self, verb: int) -> int:
+        """Index of the participle that makes *avoir* or *être* at `verb` a mere auxiliary; -1 if there is none."""
+        if not self.forms[verb].lemmas & {"avoir", "être"}:
+            return -1
         place = verb + 1
         while place < len(self) and (self.tags[place] == "adv" or self.forms[place].key in _INVERTED or self._pronoun(place)):
             place += 1
-        return place < len(self) and self.is_participle(place) and self.tags[place] in ("verb", "adj")
+        if place < len(self) and self.is_participle(place) and self.tags[place] in ("verb", "adj"):
+            return place
+        return -1
 
     def _pronoun(self, place: int) -> bool:
         return self.tokens[place].text.startswith("-")
@@ -179,6 +185,8 @@ class Clause:
                 or form.key in _INSIDE_COMPOUND
                 or self.tokens[place].text.startswith("-")
                 or form.key in _QUOTES
+                or self.tags[place] == "prep" and self.tags[place + 1] in ("adv", "adj")  # peu à peu, de nouveau
+                or form.key == "un" and self.forms[place + 1].key == "peu"
             ):
                 return -1
             place -= 1
@@ -220,6 +228,6 @@ _DEGREE = frozenset(
     "très plus si trop aussi moins assez bien tout fort peu extrêmement particulièrement beaucoup vraiment presque".split()
 )
 _CONTRACTED = {"du": "de", "au": "à", "aux": "à"}
-_PREPOSITIONS = frozenset("de d' à en dans sur sous par pour avec sans contre vers chez entre".split())
+_PREPOSITIONS = frozenset("de d' à en dans sur sous par pour avec sans contre vers chez entre comme".split())
 _INVERTED = frozenset({"pas", "plus", "jamais", "rien", "point", "guère"})
-_INSIDE_COMPOUND = frozenset({"pas", "plus", "jamais", "guère", "point", "rien", "tout", "bien", "mal", "été", "y", "en", "ne", "n'"})
+_INSIDE_COMPOUND = frozenset({"fait", "nouveau", "effet", "pas", "plus", "jamais", "guère", "point", "rien", "tout", "bien", "mal", "été", "y", "en", "ne", "n'"})

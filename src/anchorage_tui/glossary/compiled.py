@@ -172,6 +172,6 @@ def _element(values: dict[str, Any]) -> Element:
     return Element(frozenset(values["keys"]), values["word"], bool(values["by_form"]))
 
 
-def reader_for(lexicon: Lexicon) -> Citation:
-    """How to read headwords that may be inflected."""
-    return Inflected(lexicon) if lexicon.is_complete else Citation()
+def reader_for(lexicon: Lexicon, *, curated: bool = False) -> Citation:
+    """How to read headwords; those of files that are not `curated` may be inflected all over."""
+    return Inflected(lexicon, curated=curated) if lexicon.is_complete else Citation()

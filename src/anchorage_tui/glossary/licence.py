@@ -22,7 +22,7 @@ _CLAUSE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquel
 _QUANTIFIERS = frozenset(
     "nombre série minute heure partie part foule tas peu beaucoup ensemble dizaine douzaine vingtaine trentaine quarantaine "
     "cinquantaine centaine millier million sorte espèce type genre forme majorité plupart totalité reste bout brin semblant "
-    "regain excès manque plus moins tant trop assez autant multitude quantité kyrielle début air lot poignée total "
+    "drôle mois an jour semaine regain excès manque plus moins tant trop assez autant multitude quantité kyrielle début air lot poignée total "
     "succession grand pluralité variété suite surcroît surplus maximum minimum".split()
 )
 _TIME = frozenset("fois jour jours an ans année années mois semaine semaines matin soir nuit heure heures moment temps".split())
@@ -51,6 +51,10 @@ class NounPlace:
         """Whether the complement is a noun here, not an adjective, adverb or infinitive."""
         return "noun" in self.clause.forms[self.noun].by_class or not self.clause.forms[self.noun].by_class
 
+    def stands_bare(self) -> bool:
+        """Whether the noun has no article or adjective: *renvoyer les deux parties dos à dos*."""
+        return self.clause.phrase_start(self.noun) == self.noun
+
     def introduced_rightly(self) -> bool:
         """Whether the preposition before the noun phrase is the one of the headword, or none where it has none."""
         return self._introducer_is(self.complement.preposition)
@@ -76,7 +80,7 @@ class NounPlace:
         before = clause.forms[place - 1]
         if before.key in _QUANTIFIERS or not before.lemmas.isdisjoint(_QUANTIFIERS):
             return True
-        if place - 1 == self.verb:
+        if place - 1 == self.verb or clause.tokens[place - 1].text.startswith("-"):
             return True
         return clause.tags[place - 1] in ("adv",) or before.key in ("pas", "plus", "jamais", "point", "guère", "que", "et", ",", "ni", "ou")
 
@@ -114,7 +118,9 @@ def follows(place: NounPlace) -> bool:
 
 def follows_an_object(place: NounPlace) -> bool:
     """*remettre tout cela en état, prendre cela au sérieux*: a complement with a preposition may come after the object."""
-    if place.noun < place.verb or not place.complement.preposition or not place.introduced_rightly():
+    if place.noun < place.verb or not place.introduced_rightly():
+        return False
+    if not place.complement.preposition and (place.complement.determiner or place.pattern.bare or not place.stands_bare()):
         return False
     gap = place.gap()
     return len(gap) <= 12 and not _crosses(place, gap)
@@ -237,7 +243,7 @@ def taken_up(place: NounPlace) -> bool:
 def within_compound(place: NounPlace) -> bool:
     """*le procès a mal tourné, sans rien dire*: an adverb or pronoun stands before its participle or infinitive."""
     clause, group = place.clause, place.group
-    if place.noun > place.verb or clause.tags[place.noun] not in ("adv", "pron", "adj") or place.is_nominal():
+    if place.noun > place.verb or clause.tags[place.noun] not in ("adv", "pron", "adj"):
         return False
     if clause.forms[place.noun].key in NEGATION:
         return False
@@ -257,15 +263,23 @@ def cleft(place: NounPlace) -> bool:
     )
 
 
+def headed(place: NounPlace) -> bool:
+    """*où en est-il, la moutarde lui est montée au nez*: the headword itself has the word before the verb."""
+    if not place.complement.before or place.noun > place.verb:
+        return False
+    gap = range(place.last + 1, place.group.start)
+    return len(gap) <= 8 and not _new_clause(place.clause, gap)
+
+
 RULES: dict[str, Rule] = {
     rule.__name__.replace("_", " "): rule
     for rule in (
         follows, follows_an_object, follows_a_phrase, coordinated, passive, reduced, relative, to_be_done,
-        reflexive_passive, questioned, taken_up, within_compound, cleft,
+        reflexive_passive, questioned, taken_up, within_compound, cleft, headed,
     )
 }  # fmt: skip
-_IN_ORDER = ("follows", "follows an object", "follows a phrase", "within compound")
-_WITH_PREPOSITION = ("follows", "follows an object", "coordinated", "cleft")
+_IN_ORDER = ("follows", "follows an object", "follows a phrase", "within compound", "headed", "questioned")
+_WITH_PREPOSITION = ("follows", "follows an object", "coordinated", "cleft", "headed")
 
 
 def licence(place: NounPlace, disabled: frozenset[str] = frozenset()) -> str:
@@ -314,7 +328,7 @@ def _light(place: NounPlace, gap: range) -> bool:
     return True
 
 
-_LIGHT = frozenset({"«", "»", '"', "“", "”", "que", "qu'", "pas", "plus", "jamais", "rien", "point", "guère", "ne", "n'", "comme", "pour",
+_LIGHT = frozenset({"si", "très", "trop", "de", "en", "d'","«", "»", '"', "“", "”", "que", "qu'", "pas", "plus", "jamais", "rien", "point", "guère", "ne", "n'", "comme", "pour",
                     "autant", "tout", "au", "moins", "à", "fait", "encore", "aussi", "même", "ce"})
 
 

@@ -41,7 +41,7 @@ class Matcher:
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """The expressions in one paragraph, by where they begin; at the same place the longer first."""
-        tokens = tokenize(text)
+        tokens = self._tokens(text)
         forms = [self._forms[token.text] for token in tokens]
         hits = [(place, patterns) for place, form in enumerate(forms) if (patterns := self._looked_for(form))]
         if not hits:
@@ -66,6 +66,22 @@ class Matcher:
                     found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
             first = last
         return tuple(sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end)))
+
+    def _tokens(self, text: str) -> list[Token]:
+        """The tokens of a paragraph; those with hyphens that the lexicon lacks (*nids-de-poule, coquille-vide*) in pieces."""
+        tokens = tokenize(text)
+        if "-" not in text:
+            return tokens
+        pieces: list[Token] = []
+        for token in tokens:
+            if "-" in token.text[1:] and token.kind == "word" and token.text[0] != "-" and not self._forms[token.text].analyses:
+                pieces.extend(
+                    Token(piece.text, token.start + piece.start, token.start + piece.end, piece.kind)
+                    for piece in tokenize(token.text.replace("-", " "))
+                )
+            else:
+                pieces.append(token)
+        return pieces
 
     def clause(self, tokens: Sequence[Token]) -> Clause:
         """One sentence's tokens with their readings and, when asked, their parts of speech."""

@@ -18,6 +18,7 @@ REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
 POSSESSIVE = frozenset("mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs".split())
 ARTICLES = frozenset("le la les l' un une des".split())
 NEGATION = frozenset({"pas", "plus", "jamais", "point", "guère", "rien", "aucun", "aucune", "nul", "nulle", "que", "qu'"})
+_TONIC = frozenset({"soi", "moi", "toi", "lui", "elle", "nous", "vous", "eux", "elles", "-soi"})
 _NEGATED = frozenset({"pas", "plus", "jamais", "point", "guère"})
 # Prepositions and the forms that contain them.
 PREPOSITIONS = {
@@ -29,6 +30,7 @@ PREPOSITIONS = {
     "jusque": frozenset({"jusque", "jusqu'"}), "jusqu'": frozenset({"jusque", "jusqu'"}),
 }  # fmt: skip
 _PREPOSITION_LEMMA = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque"}
+_ARTICLE_WITHIN = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _ELISIONS = {"d'": "de", "l'": "le", "qu'": "que", "s'": "se", "n'": "ne", "j'": "je", "m'": "me", "t'": "te", "c'": "ce",
              "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique"}  # fmt: skip
 _CLITIC_OBJECTS = frozenset({"y", "en", "le", "la", "les", "l'"})
@@ -56,7 +58,9 @@ class Complement:
     preposition: str = ""
     """Lemma; empty for none."""
     determiner: str = ""
-    """As the headword has it, folded; empty for none."""
+    """As the headword has it, folded; empty for none. The article in *du* or *aux* is *le* or *les*."""
+    before: bool = False
+    """Whether it stands before the verb in the headword, too: *où en être, la moutarde lui monte au nez*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +79,23 @@ class Pattern:
     clitics: frozenset[str] = frozenset()
     """Object pronouns before the verb: `en`, `y`, `le`."""
     subject: str = ""
-    negated: bool = False
+    negated: str = ""
+    """`ne pas` or, for the rare headwords without a second half (*n'avoir cure*), `ne`."""
     complements: tuple[Complement, ...] = ()
     tail: str = ""
     """Lemma of a preposition at the end that only introduces an open slot: *à* in *en vouloir à qqn*."""
     required: tuple[frozenset[str], ...] = ()
     """One set of lemmas a word, all of which must be met in the sentence; checked before anything dearer."""
     bare: bool = False
-    """No article and no preposition in the headword at all (`jouer rôle`): they are free."""
+    """A bare list of words (`jouer rôle`), as other people's glossaries have them: articles and preposition are free."""
 
 
 class Citation:
     """Reads the words of headwords that stand in citation form, as curated ones do: no lexicon needed."""
 
     def content(self, word: str) -> frozenset[str]:
-        """Lemmas of a word that is not the verb."""
-        return frozenset({word})
+        """Forms and lemmas of a word that is not the verb."""
+        return _forms(word)
 
     def verb(self, word: str) -> frozenset[str]:
         """Lemmas of a word as a verb; empty if it is none."""
@@ -104,8 +109,10 @@ class Citation:
 class Inflected(Citation):
     """Reads the words of headwords that may be inflected (`accomplir démarches, il semble`), with a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, curated: bool = False) -> None:
+        """`curated` headwords are citation forms but for finite verbs and plurals (*la moutarde lui monte au nez*)."""
         self._lexicon = lexicon
+        self._curated = curated
 
     def _by_class(self, word: str) -> dict[str, set[str]]:
         by_class: dict[str, set[str]] = {}
@@ -115,13 +122,14 @@ class Inflected(Citation):
 
     def content(self, word: str) -> frozenset[str]:
         by_class = self._by_class(word)
+        own = super().content(word) if self._curated else frozenset({word})
         for pos, lemmas in by_class.items():
             if pos != "verb" and word in lemmas:
-                return frozenset({word})
+                return own
         for pos in ("noun", "adj", "verb"):
             if pos in by_class:
-                return frozenset(by_class[pos])
-        return frozenset({word})
+                return own | by_class[pos]
+        return own
 
     def verb(self, word: str) -> frozenset[str]:
         return frozenset(self._by_class(word).get("verb", ()))
@@ -135,14 +143,17 @@ _CITATION = Citation()
 
 def compile_entry(entry: Entry, index: int, words: Citation = _CITATION) -> list[Pattern]:
     """The patterns of an entry, one for its headword and one for each variant; `words` reads their words."""
-    return [_compile_headword(headword, entry, index, words) for headword in (entry.headword, *entry.variants)]
+    headwords = [entry.headword, *entry.variants]
+    # tête-à-tête is one token where the lexicon has it; words that it lacks are met in pieces (see `Matcher.find`).
+    headwords += [headword.replace("-", " ") for headword in headwords if "-" in headword]
+    return [_compile_headword(headword, entry, index, words) for headword in headwords]
 
 
 def _compile_headword(headword: str, entry: Entry, index: int, reader: Citation) -> Pattern:
     words = [word for word in split_headword(headword) if word not in SLOTS] or [fold(headword)]
     slot_at_end = split_headword(headword)[-1:] != words[-1:]
     if entry.kind == "verbal":
-        return _verbal(headword, index, reader, slot_at_end)
+        return _verbal(headword, entry, index, reader, slot_at_end)
     return _sequence(headword, words, entry, index, reader)
 
 
@@ -161,14 +172,28 @@ def _element(word: str, reader: Citation, *, by_form: bool = False) -> Element:
     full = _ELISIONS.get(word, word)
     if full in PREPOSITIONS:
         return Element(PREPOSITIONS[full], word, by_form=True)
+    if full == "soi":
+        return Element(_TONIC, word, by_form=True)
     if full == "se":
         return Element(REFLEXIVE, word, by_form=True)
     if word in POSSESSIVE:
         return Element(POSSESSIVE, word, by_form=True)
     elided = {short for short, whole in _ELISIONS.items() if whole == full}
     if by_form or elided:
-        return Element(frozenset({word, full, *elided}), word, by_form=True)
+        return Element(frozenset({word, full, *elided, "-" + word}), word, by_form=True)
     return Element(reader.content(word) | {word}, word)
+
+
+_AGREES = ("é", "i", "u", "is", "it", "rt", "nt")
+"""Endings of participles used as adjectives, which a lexicon has under their verb: *voué, vouées*."""
+
+
+def _forms(word: str) -> frozenset[str]:
+    """A word of a headword with its regular plural and, for what may be a participle, its feminine: *tête brûlée(s)*."""
+    forms = {word, word + "s", word + "x"}
+    if word.endswith(_AGREES):
+        forms |= {word + "e", word + "es"}
+    return frozenset(forms)
 
 
 def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader: Citation) -> Pattern:
@@ -193,65 +218,92 @@ class _Builder:
     preposition: str = ""
     determiner: str = ""
     tail: str = ""
+    before: bool = False
 
     def close(self) -> None:
         if self.words:
-            self.complements.append(Complement(tuple(self.words), self.preposition, self.determiner))
+            self.complements.append(Complement(tuple(self.words), self.preposition, self.determiner, self.before))
             self.preposition = self.determiner = ""
             self.words = []
 
-    def read(self, words: Sequence[str]) -> None:
+    def read(self, words: Sequence[str], *, before: bool = False) -> None:
+        """Adds the complements that `words` are; `before` if they stand before the verb."""
+        self.before = before
         for place, word in enumerate(words):
             following = words[place + 1] if place + 1 < len(words) else ""
             if word in SLOTS or word == ELLIPSIS:
                 self.close()
-                if self.preposition:
-                    self.tail = self.preposition
+                self.tail = "" if following else self.preposition
                 self.preposition = self.determiner = ""
-            elif word in PREPOSITIONS and not (word in ("des", "du") and not self.words and not self.preposition):
-                self.close()
-                self.preposition = _PREPOSITION_LEMMA.get(word, word)
-                self.determiner = ""
-                if not following:
-                    self.tail = self.preposition
-            elif (word in ARTICLES or word in POSSESSIVE or word in ("ce", "cet", "cette", "du")) and following:
-                if self.words:
-                    self.close()
-                if self.preposition == "de" and word in ("l'", "la") and place >= 1 and not self.complements:
-                    self.preposition = ""  # partitive: mettre de l'huile
-                self.determiner = word
+            elif word in PREPOSITIONS:
+                self._read_preposition(word, words[place - 1] if place else "", following)
+            elif word in ("tous", "toutes", "tout", "toute") and following in ARTICLES:
+                continue  # part of the determiner
+            elif (word in ARTICLES or word in POSSESSIVE or word in ("ce", "cet", "cette")) and following:
+                self._read_determiner(word)
             else:
                 self.words.append(_element(word, self.reader))
         self.close()
 
+    def _read_preposition(self, word: str, previous: str, following: str) -> None:
+        lemma = _PREPOSITION_LEMMA.get(word, word)
+        waiting = bool(self.preposition) and not self.words
+        if word in ("des", "du") and (waiting or previous in ("et", "ou", "ni", "") or previous in ELLIPSIS):
+            if not waiting:
+                self.close()
+            self.determiner = word  # an article: comme des champignons, avoir du mal
+        elif (self.determiner and not self.words and lemma not in ("de", "à")) or (waiting and lemma not in ("de", "à")):
+            self.words.append(Element(frozenset({word}), word, by_form=True))  # le devant de la scène, mettre en avant
+        else:
+            if waiting:  # hors de, jusqu'à: the first is a word of its own
+                self.words.append(Element(PREPOSITIONS[self.preposition], self.preposition, by_form=True))
+                self.preposition = self.determiner = ""
+            self.close()
+            self.preposition = lemma
+            self.determiner = _ARTICLE_WITHIN.get(word, "")
+            if not following:
+                self.tail = lemma
 
-def _verbal(headword: str, index: int, reader: Citation, slot_at_end: bool) -> Pattern:
+    def _read_determiner(self, word: str) -> None:
+        if self.words:
+            self.close()
+        if self.preposition == "de" and word in ("l'", "la") and not self.complements:
+            self.preposition = ""  # mettre de l'huile; whether it is partitive or not, the text has the same words
+            word = "de " + word
+        self.determiner = word
+
+
+def _verbal(headword: str, entry: Entry, index: int, reader: Citation, slot_at_end: bool) -> Pattern:
     words = split_headword(headword)
-    reflexive = negated = False
+    reflexive = False
     clitics: set[str] = set()
-    subject = ""
+    subject = negated = ""
     place = 0
     while place < len(words) - 1:
         word = _ELISIONS.get(words[place], words[place])
-        if word == "ne" or (word in _NEGATED and place > 0 and words[place - 1] in ("ne", "n'", "pas", "plus")):
-            negated = True
+        if word == "ne":
+            negated = negated or "ne"
         elif word in _NEGATED and negated:
-            pass
+            negated = "ne pas"
         elif word in ("se", "nous", "me", "te") and place < len(words) - 1:
             reflexive = True
         elif word in _SUBJECTS and place == 0:
             subject = {"c'": "ce", "ça": "ce", "cela": "ce"}.get(word, word)
+        elif word == "où" and place == 0:
+            pass
         elif word in _CLITIC_OBJECTS and not _is_noun_next(words, place, reader):
             clitics.add("le" if word in ("la", "les", "l'", "le") else word)
         else:
             break
         place += 1
+    led = [word for word in words[:1] if word == "où"]
     verb_place = _verb_place(words, place, reader)
     verb = Element(reader.verb(words[verb_place]) | {words[verb_place]}, words[verb_place])
-    rest = [*words[place:verb_place], *words[verb_place + 1 :]]
-    if negated:
-        rest = [word for number, word in enumerate(rest) if not (number == 0 and word in _NEGATED)]
+    rest = words[verb_place + 1 :]
+    if negated and rest[:1] and rest[0] in _NEGATED:
+        negated, rest = "ne pas", rest[1:]
     builder = _Builder(reader)
+    builder.read([*led, *words[place:verb_place]], before=True)
     builder.read(rest)
     content = [element for complement in builder.complements for element in complement.words]
     anchor = max(content, key=lambda element: reader.rarity(element.word)) if content else verb
@@ -263,7 +315,7 @@ def _verbal(headword: str, index: int, reader: Citation, slot_at_end: bool) -> P
     return Pattern(
         index, headword, anchor.keys, verb=verb, reflexive=reflexive, clitics=frozenset(clitics), subject=subject,
         negated=negated, complements=tuple(builder.complements), tail=builder.tail, required=tuple(required),
-        bare=bool(content) and not has_function_words and not slot_at_end,
+        bare=bool(content) and not has_function_words and not slot_at_end and not entry.level,
     )  # fmt: skip
 
 

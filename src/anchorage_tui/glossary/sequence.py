@@ -8,7 +8,7 @@ from anchorage_tui.glossary.clause import Clause, Form
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.pattern import ELLIPSIS, Element, Pattern
 
-_QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_"})
+_QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", ",", "-"})
 _ELLIPSIS_REACH = 30
 """Tokens that `…` may stand for: *non seulement … mais encore* spans a clause, not a paragraph."""
 _INSERTED = 2

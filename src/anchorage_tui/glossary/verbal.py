@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.licence import NounPlace, licence
-from anchorage_tui.glossary.pattern import NEGATION, POSSESSIVE, PREPOSITIONS, Complement, Pattern
-from anchorage_tui.glossary.sequence import fits_complement
+from anchorage_tui.glossary.pattern import POSSESSIVE, PREPOSITIONS, Complement, Pattern
+from anchorage_tui.glossary.sequence import fits, fits_complement
 from anchorage_tui.glossary.verbgroup import VerbGroup, verb_group
 
 _REACH = 30
@@ -44,10 +44,11 @@ def match_verbal(
 ) -> Iterator[VerbalMatch]:
     """Each way the pattern's verb and complements stand in the sentence, rules named in `disabled` left out."""
     assert pattern.verb is not None
+    named = frozenset(key for complement in pattern.complements for element in complement.words for key in element.keys)
     for verb, form in enumerate(clause.forms):
         if form.by_class.get("verb", frozenset()).isdisjoint(pattern.verb.keys):
             continue
-        group = verb_group(clause, verb, pattern.verb.keys)
+        group = verb_group(clause, verb, pattern.verb.keys, named)
         if group is None or not _pronouns_fit(pattern, clause, group):
             continue
         yield from _with_complements(pattern, entry, clause, group, disabled)
@@ -107,19 +108,26 @@ def _negation_words(clause: Clause, group: VerbGroup) -> list[int]:
 def _pronouns_fit(pattern: Pattern, clause: Clause, group: VerbGroup) -> bool:
     if "y" not in pattern.clitics and group.clitic("y") >= 0 and group.subject("il") >= 0 and group.has_light_verb():
         return False  # il y a un problème is not avoir un problème
-    if pattern.reflexive and group.reflexive < 0:
+    if pattern.reflexive and group.reflexive < 0 and not (pattern.complements and _is_state(clause, group)):
         return False
     if pattern.clitics and not all(group.clitic(name) >= 0 for name in pattern.clitics):
         return False
     if pattern.subject and group.subject(pattern.subject) < 0:
         return False
-    return not pattern.negated or _is_negated(clause, group)
+    return not pattern.negated or _is_negated(clause, group, pattern.negated)
 
 
-def _is_negated(clause: Clause, group: VerbGroup) -> bool:
+def _is_state(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a participle stands without the reflexive pronoun of its verb: *perdue dans ses pensées, il est assis*."""
+    if not clause.is_participle(group.verb) or clause.is_finite(group.verb):
+        return False
+    return group.auxiliary < 0 or "être" in clause.forms[group.auxiliary].by_class.get("verb", ())
+
+
+def _is_negated(clause: Clause, group: VerbGroup, wanted: str) -> bool:
     around = range(max(0, group.start - 1), min(len(clause), group.verb + 3))
     keys = {clause.forms[place].key for place in around}
-    return bool(keys & NEGATION) and bool(keys & {"ne", "n'", "pas", "jamais", "plus"}) or "sans" in keys
+    return bool(keys & {"ne", "n'"}) or (wanted == "ne pas" and bool(keys & {"pas", "jamais", "plus", "sans"}))
 
 
 def _with_complements(
@@ -163,12 +171,14 @@ def _with_complements(
 
 def _complement_places(complement: Complement, clause: Clause, verb: int) -> Iterator[tuple[int, ...]]:
     low, high = max(0, verb - _REACH), min(len(clause), verb + _REACH)
+    # aller et venir: a verb that is joined to the first one is conjugated like it
+    is_word = fits if complement.words[0].word in ("et", "ou") else fits_complement
     for place in range(low, high):
-        if place != verb and fits_complement(complement.words[0], clause.forms[place]):
+        if place != verb and is_word(complement.words[0], clause.forms[place]):
             words = [place]
             for element in complement.words[1:]:
                 following = range(words[-1] + 1, min(len(clause), words[-1] + 2 + _INNER))
-                found = next((other for other in following if other != verb and fits_complement(element, clause.forms[other])), -1)
+                found = next((other for other in following if other != verb and is_word(element, clause.forms[other])), -1)
                 if found < 0:
                     break
                 words.append(found)
@@ -181,12 +191,17 @@ def _function_words(complement: Complement, clause: Clause, noun: int) -> tuple[
     own = []
     if complement.preposition:
         own.append(clause.introducer(noun)[1])
-    if complement.determiner:
-        kind = next((kind for kind in _KINDS_OF_DETERMINER if complement.determiner in kind), frozenset({complement.determiner}))
+    wanted = complement.determiner
+    if wanted in _PARTITIVE:
+        own += [place for place in range(clause.introducer(noun)[1], noun) if clause.forms[place].key in _PARTITIVE_FORMS]
+    elif wanted:
+        kind = next((kind for kind in _KINDS_OF_DETERMINER if wanted in kind), frozenset({wanted}))
         own += [place for place in range(clause.phrase_start(noun), noun) if clause.forms[place].key in kind]
     return tuple(own)
 
 
+_PARTITIVE = frozenset({"du", "des", "de la", "de l'"})
+_PARTITIVE_FORMS = frozenset({"du", "des", "de", "d'", "la", "l'"})
 _KINDS_OF_DETERMINER = (
     POSSESSIVE, frozenset({"le", "la", "les", "l'"}), frozenset({"un", "une"}), frozenset({"ce", "cet", "cette", "ces"}),
 )  # fmt: skip
@@ -205,7 +220,8 @@ def _others(
             preposition, place = clause.introducer(words[0])
             if complement.preposition and preposition != complement.preposition:
                 continue
-            if not complement.preposition and preposition and not complement.words[0].by_form:
+            is_partitive = preposition == "de" and complement.determiner in _PARTITIVE
+            if not complement.preposition and preposition and not complement.words[0].by_form and not is_partitive:
                 continue
             start = max(after, group.verb) if words[0] > group.verb else after
             if place - start > 9 or any(clause.is_finite(between) for between in range(start + 1, words[0])):
@@ -228,12 +244,14 @@ def _determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun:
         return True
     present = {clause.forms[place].key for place in range(clause.phrase_start(noun), noun)} & _DETERMINERS
     _, introducer = clause.introducer(noun)
-    contracted = clause.forms[introducer].key in ("du", "au", "aux", "des") if complement.preposition else False
+    contracted = clause.forms[introducer].key in ("du", "au", "aux", "des")
     wanted = complement.determiner
     if not wanted:
         return not present and not contracted
     if wanted in POSSESSIVE:
         return bool(present & POSSESSIVE)
+    if wanted in _PARTITIVE:
+        return contracted or clause.forms[introducer].key in ("de", "d'", "des")
     if wanted in ("le", "la", "les", "l'"):
         return bool(present & {"le", "la", "les", "l'"}) or contracted
     if wanted in ("un", "une"):
@@ -254,6 +272,8 @@ def _tail(pattern: Pattern, clause: Clause, after: int, group: VerbGroup) -> tup
         key = clause.forms[place].key
         if key in forms:
             return (place,)
+        if not clause.forms[place].lemmas.isdisjoint(_TIME_UNITS) or clause.tags[place] == "det" or key in ("depuis", "pendant"):
+            continue
         if clause.tags[place] not in ("adv", "adj", "verb") and not clause.tokens[place].text.startswith("-") and key not in ("pas", "plus", "rien", "tout", "«", ","):
             break
     stand_ins = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous")}.get(pattern.tail, ())

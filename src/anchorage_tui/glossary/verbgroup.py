@@ -86,11 +86,16 @@ class VerbGroup:
         return own
 
 
-def verb_group(clause: Clause, verb: int, lemmas: frozenset[str]) -> VerbGroup | None:
-    """The group of the token `verb` read as one of `lemmas`; None where it is no such verb here."""
+def verb_group(clause: Clause, verb: int, lemmas: frozenset[str], participle: frozenset[str] = frozenset()) -> VerbGroup | None:
+    """The group of the token `verb` read as one of `lemmas`; None where it is no such verb here.
+
+    *Avoir* and *être* that only make a compound tense are no verbs of their own, unless of one of the forms in
+    `participle`, which the headword itself names (*être recalé*).
+    """
     if not _is_this_verb(clause, verb, lemmas):
         return None
-    if clause.is_auxiliary(verb):
+    after = clause.participle_after(verb)
+    if after >= 0 and clause.forms[after].key not in participle:
         return None
     auxiliary = clause.auxiliary_of(verb) if clause.is_participle(verb) else -1
     near = _walk_left(clause, auxiliary if auxiliary >= 0 else verb, semi=False)
@@ -110,7 +115,29 @@ def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
     if before in ("il", "elle", "on", "ils", "elles", "je", "j'", "tu", "ne", "n'", "se", "s'", "qui", "me", "te", "y"):
         return True
     codes = {code for lemma in lemmas for code in form.verb_features(lemma)}
-    return "W" in codes and tag in ("noun", "adj") and before in ("à", "de", "d'", "pour", "sans")
+    if any(code[0] in "PIJFCSTY" for code in codes) and _must_be_verb(clause, verb):
+        return True
+    if before == "en" and codes & {"P1p", "I1p"}:
+        return True  # nous en avions plein les bottes
+    return "W" in codes and tag in ("noun", "adj") and before in ("à", "de", "d'", "pour", "sans", "par")
+
+
+def _must_be_verb(clause: Clause, verb: int) -> bool:
+    """Whether a finite form that was tagged otherwise is the verb all the same: *l'article donne prise, Mets-toi là*.
+
+    It is if a pronoun is joined to it, or if no other verb stands between the marks around it and no article or
+    preposition before it.
+    """
+    if verb + 1 < len(clause) and clause.tokens[verb + 1].text.startswith("-"):
+        return True
+    if verb and (clause.tags[verb - 1] in ("det", "prep", "num") or clause.forms[verb - 1].key in ("de", "d'")):
+        return False
+    low = high = verb
+    while low > 0 and clause.tags[low - 1] != "punct" and clause.forms[low - 1].key not in ("que", "qu'", "qui"):
+        low -= 1
+    while high + 1 < len(clause) and clause.tags[high + 1] != "punct":
+        high += 1
+    return not any(clause.is_finite(place) and not clause.is_participle(place) for place in range(low, high + 1))
 
 
 def _walk_left(clause: Clause, place: int, *, semi: bool) -> int:

@@ -57,7 +57,7 @@ def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str
     form = clause.forms[match.verb]
     lemma = next((key for key in pattern.verb.keys if key in form.by_class.get("verb", ())), pattern.verb.word)
     codes = form.verb_features(lemma)
-    group = verb_group(clause, match.verb, pattern.verb.keys)
+    group = verb_group(clause, match.verb, pattern.verb.keys, frozenset(clause.forms[place].key for place in match.content))
     if form.key == lemma or not codes:
         return []
     if group is None or group.auxiliary < 0:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from anchorage_tui.glossary import Entry, Occurrence
+if TYPE_CHECKING:
+    from anchorage_tui.glossary import Entry, Occurrence
 
 
 @dataclass(frozen=True, slots=True)

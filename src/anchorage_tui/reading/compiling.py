@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary import CompiledGlossary, Entry, compile_glossary
 from anchorage_tui.glossary.compiled import FORMAT, reader_for
@@ -14,29 +15,35 @@ from anchorage_tui.glossary.kinds import infer_kinds
 from anchorage_tui.glossary.load import load_file, load_folder
 
 
-def curated_glossary(cache: Path) -> CompiledGlossary:
-    """The curated glossary, compiled unless it is already. Raises `GlossaryError` for faulty data."""
+def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
+    """The curated glossary, compiled unless it is already; with the help of `lexicon` if there is one.
+
+    Raises `GlossaryError` for faulty data.
+    """
     folder = data_folder()
     sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv")]
-    target = cache / f"glossary-{FORMAT}-{fingerprint(sources)}.sqlite"
+    target = cache / f"glossary-{fingerprint(sources, str(FORMAT), str(lexicon is not None))}.sqlite"
     if not target.exists():
         loaded = load_folder(folder).or_raise()
-        compile_glossary(loaded.entries, loaded.words, target)
-        _remove_others(target, f"glossary-{FORMAT}-*.sqlite")
+        reader = reader_for(lexicon, curated=True) if lexicon else None
+        compile_glossary(loaded.entries, loaded.words, target, reader)
+        _remove_others(target, "glossary-*.sqlite")
     return CompiledGlossary(target)
 
 
 def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, with_curated: bool) -> CompiledGlossary:
     """The entries of `files`, after those of the curated glossary if wanted. Raises `GlossaryError` for a faulty file."""
-    entries: list[Entry] = []
-    if with_curated:
-        entries.extend(load_folder(data_folder()).or_raise().entries)
-    known = {entry.headword for entry in entries}
-    loaded = [entry for path in files for entry in load_file(path)]
-    mode = f"{FORMAT} {with_curated} {lexicon.is_complete}"
-    target = cache / f"joined-{fingerprint(list(files), mode, *(str(len(known)),))}.sqlite"
+    for path in files:
+        if not path.is_file():
+            raise GlossaryError(f"There is no glossary file {path}.", "Check the name.")
+    folder = data_folder()
+    sources = [*files, *((folder / "expressions").glob("*.toml") if with_curated else ())]
+    target = cache / f"joined-{fingerprint(sources, str(FORMAT), str(lexicon.is_complete))}.sqlite"
     if not target.exists():
-        entries.extend(infer_kinds((entry for entry in loaded if entry.headword not in known), lexicon))
+        entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
+        known = {entry.headword for entry in entries}
+        added = (entry for path in files for entry in load_file(path) if entry.headword not in known)
+        entries.extend(infer_kinds(added, lexicon))
         compile_glossary(entries, (), target, reader_for(lexicon))
         _remove_others(target, "joined-*.sqlite", keep=20)
     return CompiledGlossary(target)

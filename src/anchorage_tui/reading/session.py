@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from anchorage_tui.french.tagger import Tagger
     from anchorage_tui.glossary import CompiledGlossary, Matcher
     from anchorage_tui.learner import LearnerStore
+    from anchorage_tui.reading.answers import Answer
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.reading.words import WordGlosser
 
@@ -58,7 +59,7 @@ class Session:
 
         build(self.lexicon_path, progress)
         with self._lock:
-            for name in ("lexicon", "matcher", "words"):
+            for name in ("lexicon", "curated", "expressions", "matcher", "words"):
                 self.__dict__.pop(name, None)
 
     @cached_property
@@ -86,7 +87,7 @@ class Session:
         from anchorage_tui.reading.compiling import curated_glossary
 
         with self._lock:
-            return curated_glossary(paths.cache_dir())
+            return curated_glossary(paths.cache_dir(), self.lexicon if self.is_prepared() else None)
 
     @cached_property
     def expressions(self) -> CompiledGlossary:
@@ -124,6 +125,14 @@ class Session:
 
         with self._lock:
             return LearnerStore(paths.data_dir() / "learner.sqlite")
+
+    # -- one question ----------------------------------------------------------------------------------------------
+
+    def gloss(self, form: str, sentence: str = "") -> Answer:
+        """What the panel would say of a word or expression, in `sentence` if one is given that contains it."""
+        from anchorage_tui.reading.lookup import look_up
+
+        return look_up(self, form, sentence)
 
     # -- texts ---------------------------------------------------------------------------------------------------
 

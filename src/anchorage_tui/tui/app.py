@@ -16,7 +16,7 @@ from anchorage_tui.tui.screens.reader import ReaderScreen
 from anchorage_tui.tui.themes import DARK, LIGHT, NAMES
 
 if TYPE_CHECKING:
-    from anchorage_tui.reading.session import Reading
+    from anchorage_tui.reading.reading import Reading
     from anchorage_tui.tui.background import Prepare
 
 

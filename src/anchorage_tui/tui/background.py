@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.message import Message
 
 from anchorage_tui.errors import AnchorageError
-from anchorage_tui.reading.session import Place
+from anchorage_tui.reading import Place
 from anchorage_tui.tui.messages import (
     Answered,
     BlockAnalysed,
@@ -27,7 +27,8 @@ from anchorage_tui.tui.messages import (
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer
-    from anchorage_tui.reading.session import Progress, Reading
+    from anchorage_tui.reading.reading import Reading
+    from anchorage_tui.reading.session import Progress
 
 Prepare = Callable[["Progress"], None]
 """Builds the lexicon if it is missing, saying how far it is; returns when it is ready to be used."""

@@ -78,7 +78,7 @@ def _expression(answer: ExpressionAnswer) -> Iterator[Paragraph]:
 
 
 def _word(word: WordAnswer) -> Iterator[Paragraph]:
-    yield Paragraph.of((word.form, "word"), ("  " if word.ipa else "", "plain"), (word.ipa, "ipa"))
+    yield Paragraph.of((word.form, "word"), ("  " if word.ipa else "", "plain"), (f"/{word.ipa.strip('/')}/" if word.ipa else "", "ipa"))
     lemma = word.lemma if word.lemma.casefold() != word.form.casefold() else ""
     yield Paragraph.of((f"{lemma}  " if lemma else "", "lemma"), (_grammar(word), "faint"), indent=_LABEL)
     if word.band:

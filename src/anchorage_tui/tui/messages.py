@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from anchorage_tui.errors import AnchorageError
     from anchorage_tui.glossary import Occurrence
     from anchorage_tui.reading.answers import Answer
-    from anchorage_tui.reading.session import Place
+    from anchorage_tui.reading import Place
 
 
 @dataclass

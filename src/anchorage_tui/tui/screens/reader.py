@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from anchorage_tui.errors import AnchorageError
-from anchorage_tui.reading.session import Place
+from anchorage_tui.reading import Place
 from anchorage_tui.tui import messages
 from anchorage_tui.tui.actions import ACTIONS, bindings
 from anchorage_tui.tui.background import Background, Prepare
@@ -22,7 +22,7 @@ from anchorage_tui.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer
-    from anchorage_tui.reading.session import Reading
+    from anchorage_tui.reading.reading import Reading
 
 _REMEMBER_EVERY = 0.25
 """Seconds between looks whether the cursor has moved since its place was kept."""
@@ -264,7 +264,14 @@ class ReaderScreen(Screen[None]):
     def action_save(self) -> None:
         """Saves the expression or word under the cursor."""
         place = self._page.place
-        self._now(lambda: self._status.say(f"Saved: {self.background.now(lambda reading: reading.save(place))}"))
+
+        def save() -> None:
+            if headword := self.background.now(lambda reading: reading.save(place)):
+                self._status.say(f"Saved: {headword}")
+            else:
+                self._status.say("There is no word here to save.", "warning")
+
+        self._now(save)
 
     def action_not_here(self) -> None:
         """Takes the expression under the cursor for words meant as they stand."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from anchorage_tui.documents import Block
-from anchorage_tui.reading.session import Place
+from anchorage_tui.reading import Place
 from anchorage_tui.tui.flow import Extent, Flow, Row
 from anchorage_tui.tui.messages import PageScrolled, WordChosen
 from anchorage_tui.tui.painting import Ink, Mark, paint
+from anchorage_tui.tui.widgets.lines import LineWidget
 from anchorage_tui.tui.wrapping import cell_at, offset_at
 
 if TYPE_CHECKING:
@@ -34,13 +34,12 @@ _KEPT = 4096
 """Analysed blocks and painted lines kept."""
 
 
-class Page(Widget, can_focus=True):
+class Page(LineWidget, can_focus=True):
     """Shows blocks of text with a word under the cursor. Moving is by method, so that the screen can follow in the same frame.
 
     It is told the expressions of a block with `mark`, when they are known; until then the block stands without underlines.
     """
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--calm", "page--bright", "page--heading", "page--expression", "page--doubtful", "page--active",
         "page--cursor", "page--here", "page--scrollbar", "page--scrolled",
@@ -63,6 +62,9 @@ class Page(Widget, can_focus=True):
         self._rows: list[Row] = []
         """The rows in sight, from the top."""
         self._left = _MARGIN
+        self._height = 0
+        self._cursor_shown: set[Row] = set()
+        """Rows that show the word under the cursor or its expressions."""
         self._inks: dict[str, Ink] = {}
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._pointing = False
@@ -104,7 +106,7 @@ class Page(Widget, can_focus=True):
         seen = self.blocks_in_sight
         if not seen:
             return []
-        last = self._flow.move(self._rows[-1], screens_ahead * self.size.height).block
+        last = self._flow.move(self._rows[-1], screens_ahead * self._height).block
         return [block for block in range(seen.start, last + 1) if block not in self._occurrences]
 
     def mark(self, block: int, occurrences: Iterable[Occurrence]) -> None:
@@ -183,7 +185,7 @@ class Page(Widget, can_focus=True):
 
     def move_page(self, step: int) -> None:
         """Turns the page, two lines of the old one left in sight; the cursor keeps its line on the screen."""
-        height = max(1, self.size.height)
+        height = max(1, self._height)
         turn = max(1, height - 2) * step
         cursor = self._cursor_row()
         kept = self._rows.index(cursor) if cursor in self._rows else 0
@@ -204,13 +206,11 @@ class Page(Widget, can_focus=True):
 
     def _set(self, place: Place) -> None:
         old, self._place = self._place, place
+        shown, self._cursor_shown = self._cursor_shown, self._cursor_rows()
         if not self._reveal():
-            if old.block != place.block:
-                self._repaint_block(old.block)
-                self._repaint_block(place.block)
-            else:
-                for row in self._cursor_rows(old) | self._cursor_rows(place):
-                    self._repaint_row(row)
+            changed = shown | self._cursor_shown
+            blocks = {old.block, place.block} if old.block != place.block else set()
+            self.refresh_rows(y for y, row in enumerate(self._rows) if row in changed or row.block in blocks)
 
     def _to_row(self, row: Row) -> None:
         line = self._flow.line(row)
@@ -276,9 +276,8 @@ class Page(Widget, can_focus=True):
     def _cursor_line(self) -> int:
         return self._cursor_row().row - self._flow.lead(self._place.block)
 
-    def _cursor_rows(self, place: Place) -> set[Row]:
-        """All rows that show the word at `place` or the expressions it belongs to."""
-        block = place.block
+    def _cursor_rows(self) -> set[Row]:
+        place, block = self._place, self._place.block
         spans = [mark[:2] for mark in self._active(place)]
         if word := self._word_at(block, place.offset):
             spans.append((word.start, word.end))
@@ -300,7 +299,7 @@ class Page(Widget, can_focus=True):
 
     def _reveal(self) -> bool:
         """Scrolls so that the cursor is in sight with some rows around it; whether it had to."""
-        height = self.size.height
+        height = self._height
         if height <= 0:
             return False
         ahead = min(_AHEAD, (height - 1) // 2)
@@ -316,11 +315,11 @@ class Page(Widget, can_focus=True):
 
     def _scroll_to(self, top: Row) -> bool:
         """Makes `top` the first row, or the nearest one that fills the screen; whether anything changed."""
-        height = max(1, self.size.height)
+        height = max(1, self._height)
         flow = self._flow
         if flow.distance(top, flow.last(), height) < height - 1:
             top = flow.move(flow.last(), -(height - 1))
-        if top == self._top and len(self._rows) == min(height, len(self._rows) or height):
+        if top == self._top and self._rows:
             return False
         self._top = top
         self._find_rows()
@@ -329,7 +328,7 @@ class Page(Widget, can_focus=True):
 
     def _find_rows(self) -> None:
         rows, flow, row = [self._top], self._flow, self._top
-        while len(rows) < self.size.height:
+        while len(rows) < self._height:
             after = flow.move(row, 1)
             if after == row:
                 break
@@ -339,20 +338,26 @@ class Page(Widget, can_focus=True):
     # Painting
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wraps anew for another width and keeps the cursor where it stood on the screen."""
+        """Says that other lines are in sight."""
+        self.fit(event.size)
+        self.post_message(PageScrolled())
+
+    def fit(self, size: Size) -> None:
+        """Wraps for a size and keeps the cursor where it stood on the screen."""
+        measure = min(MEASURE, max(1, size.width - 2 * _MARGIN))
+        if measure == self._flow.width and size.height == self._height and self._rows:
+            return
         cursor = self._cursor_row()
-        kept = self._rows.index(cursor) if cursor in self._rows else event.size.height // 3
-        width = min(MEASURE, max(1, event.size.width - 2 * _MARGIN))
-        if width != self._flow.width:
-            self._flow = Flow(self._blocks, width)
-        self._left = max(_MARGIN, (event.size.width - width) // 2)
+        kept = self._rows.index(cursor) if cursor in self._rows else size.height // 3
+        if measure != self._flow.width:
+            self._flow = Flow(self._blocks, measure)
+        self._left = max(_MARGIN, (size.width - measure) // 2)
+        self._height = size.height
         self._strips.clear()
         self._rows = []
-        self._scroll_to(self._flow.move(self._cursor_row(), -min(kept, max(0, event.size.height - 1))))
-        self._find_rows()
+        self._scroll_to(self._flow.move(self._cursor_row(), -min(kept, max(0, size.height - 1))))
         self._reveal()
-        self.refresh()
-        self.post_message(PageScrolled())
+        self._cursor_shown = self._cursor_rows()
 
     def notify_style_update(self) -> None:
         """Takes the colours of another theme."""
@@ -364,19 +369,20 @@ class Page(Widget, can_focus=True):
         """As tall as it is given room; the text is never measured for this."""
         return container.height
 
-    def _repaint_row(self, row: Row) -> None:
-        if self._rows and row in self._rows:
-            self.refresh(Region(0, self._rows.index(row), self.size.width, 1))
-
     def _repaint_block(self, block: int) -> None:
-        for line in range(len(self._flow.starts(block)) if block in self.blocks_in_sight else 0):
+        """Paints a block anew, with what is known of it now."""
+        if block not in self.blocks_in_sight:
+            return
+        for line in range(len(self._flow.starts(block))):
             self._strips.pop((block, line, True), None)
             self._strips.pop((block, line, False), None)
-            self._repaint_row(Row(block, line + self._flow.lead(block)))
+        if block == self._place.block:
+            self._cursor_shown = self._cursor_rows()
+        self.refresh_rows(y for y, row in enumerate(self._rows) if row.block == block)
 
-    def render_line(self, y: int) -> Strip:
+    def paint_row(self, y: int, size: Size) -> Strip:
         """One row of the page, with the scroll bar at its end."""
-        width = self.size.width
+        width = size.width
         inks = self._inks or self._mix()
         blank = inks["calm"].plain
         if y >= len(self._rows) or (line := self._flow.line(self._rows[y])) is None:
@@ -384,17 +390,17 @@ class Page(Widget, can_focus=True):
         else:
             block = self._rows[y].block
             current = block == self._place.block
-            if current and self._rows[y] in self._cursor_rows(self._place):
-                strip = self._paint_line(block, line, cursor=True)
+            if current and self._rows[y] in self._cursor_shown:
+                strip = self._paint_line(block, line, width, cursor=True)
             else:
                 key = (block, line, current)
-                strip = self._strips.get(key) or self._paint_line(block, line, cursor=False)
+                strip = self._strips.get(key) or self._paint_line(block, line, width, cursor=False)
                 if len(self._strips) >= _KEPT:
                     self._strips.clear()
                 self._strips[key] = strip
         return Strip([*strip, self._scrollbar_cell(y)], width)
 
-    def _paint_line(self, block: int, line: int, cursor: bool) -> Strip:
+    def _paint_line(self, block: int, line: int, width: int, cursor: bool) -> Strip:
         current = block == self._place.block
         heading = self._blocks[block].kind == "heading"
         ink = self._inks["heading" if heading else "bright" if current else "calm"]
@@ -408,7 +414,7 @@ class Page(Widget, can_focus=True):
         text = paint(self._text(block), self._flow.line_span(block, line), self._marks.get(block, ()), active, word, ink)
         here = Segment("▎", self._inks["here"].plain) if current else Segment(" ", blank)
         segments = [Segment(" " * (self._left - 2), blank), here, Segment(" ", blank), *text]
-        return Strip(segments).adjust_cell_length(self.size.width - 1, blank)
+        return Strip(segments).adjust_cell_length(width - 1, blank)
 
     def _scrollbar_cell(self, y: int) -> Segment:
         first, last = self._thumb()
@@ -416,7 +422,7 @@ class Page(Widget, can_focus=True):
 
     def _thumb(self) -> tuple[int, int]:
         """First and last row of the scroll bar's handle; nothing when the whole text is in sight."""
-        height = self.size.height
+        height = self._height
         if not self._rows or (self._rows[0] == (0, 0) and self._rows[-1] == self._flow.last()):
             return height, -1
         first = self._extent.position(self._rows[0].block, 0) + self._offset_of(self._rows[0])
@@ -485,7 +491,7 @@ class Page(Widget, can_focus=True):
 
     def _drag(self, event: events.MouseEvent) -> None:
         event.stop()
-        part = min(max(event.y, 0), self.size.height - 1) / max(1, self.size.height - 1)
+        part = min(max(event.y, 0), self._height - 1) / max(1, self._height - 1)
         block, offset = self._extent.block_at(int(part * (self._extent.total - 1)))
         self.go_to(Place(block, offset))
         self.post_message(PageScrolled())

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+
 from anchorage_tui.tui.glosses import answer_paragraphs, paragraph_paragraphs
 from anchorage_tui.tui.typesetting import BLANK, Paragraph
 from anchorage_tui.tui.widgets.typeset import Typeset
@@ -15,7 +19,23 @@ _PINNED = Paragraph.of(("● pinned", "question"))
 
 
 class Panel(Typeset):
-    """Shows an answer, or the glosses of a paragraph."""
+    """Shows an answer, or the glosses of a paragraph; ruled off from the text it stands beside or under."""
+
+    def frame(self, size: Size) -> tuple[int, int, int]:
+        """A line on the left, or above, and some air."""
+        return (1, 3, 2) if self._beside else (1, 3, 3)
+
+    @property
+    def _beside(self) -> bool:
+        return self.region.x > 0
+
+    def frame_row(self, y: int, style: Style, line: Style) -> tuple[list[Segment], list[Segment]]:
+        """The line and the air."""
+        if self._beside:
+            return [Segment("│", line), Segment("  ", style)], [Segment("  ", style)]
+        if y == 0:
+            return [Segment("─" * self._painted_size.width, line)], []
+        return [Segment("   ", style)], [Segment("   ", style)]
 
     def show_answer(self, answer: Answer, pinned: bool = False) -> None:
         """Shows what is known of one place; an answer about no word leaves the panel empty."""

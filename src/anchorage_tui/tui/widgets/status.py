@@ -6,10 +6,12 @@ from typing import ClassVar, Literal
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
+from anchorage_tui.tui.widgets.lines import LineWidget
 from anchorage_tui.tui.wrapping import displayed, width_of
 
 Severity = Literal["information", "warning", "error"]
@@ -23,10 +25,9 @@ _ROOMY = 80
 _PARTS = ("plain", "title", "hint", "information", "warning", "error", "done", "left")
 
 
-class Status(Widget):
+class Status(LineWidget):
     """Title, paragraph and percentage; for some seconds a message; while the lexicon is built, a bar."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"status--{part}" for part in _PARTS}
 
     def __init__(self, title: str, *, id: str | None = None) -> None:
@@ -37,6 +38,7 @@ class Status(Widget):
         self._progress: tuple[str, int, int] | None = None
         self._hint = ""
         self._forgetting: Timer | None = None
+        self._styles: dict[str, Style] = {}
 
     @property
     def message(self) -> str:
@@ -77,10 +79,15 @@ class Status(Widget):
         self._progress = (displayed(doing), done, total) if 0 < total and done < total else None
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def notify_style_update(self) -> None:
+        """Takes the colours of another theme."""
+        super().notify_style_update()
+        self._styles = {}
+
+    def paint_row(self, y: int, size: Size) -> Strip:
         """The line: title or message on the left, then the place, then progress or a hint on the right."""
-        style = {name: self.get_component_rich_style(f"status--{name}") for name in _PARTS}
-        width = self.size.width
+        style = self._styles or self._look()
+        width = size.width
         right = [Segment(text, style[name]) for text, name in self._right(width)]
         room = width - _width(right) - 2
         where = self._where[0] if room > len(self._where[0]) + _TITLE else self._where[1]
@@ -89,6 +96,10 @@ class Status(Widget):
         left = [Segment(f" {text}", style[name]), Segment("   ", style["plain"]), Segment(where, style["hint"])]
         gap = Segment(" " * max(0, width - _width(left) - _width(right)), style["plain"])
         return Strip([*left, gap, *right]).adjust_cell_length(width, style["plain"])
+
+    def _look(self) -> dict[str, Style]:
+        self._styles = {name: self.get_component_rich_style(f"status--{name}") for name in _PARTS}
+        return self._styles
 
     def _right(self, width: int) -> list[tuple[str, str]]:
         if self._progress:

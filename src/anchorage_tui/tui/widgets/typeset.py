@@ -10,9 +10,9 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from anchorage_tui.tui.typesetting import Paragraph, Run, typeset
+from anchorage_tui.tui.widgets.lines import LineWidget
 
 ROLES = (
     "plain", "title", "headword", "gloss", "literal", "note", "example", "definition", "question", "word", "lemma", "part",
@@ -20,33 +20,33 @@ ROLES = (
 )  # fmt: skip
 
 
-class Typeset(Widget):
+class Typeset(LineWidget):
     """Shows paragraphs as plain text in the styles of their roles. Showing others repaints, and never lays out the screen."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"typeset--{role}" for role in ROLES}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._lines: list[list[Run]] = []
-        self._width = 0
+        self._size = Size(0, 0)
+        """What the lines are set for: the widget without its frame."""
         self._first = 0
         self._styles: dict[str, Style] = {}
 
     def show(self, paragraphs: Iterable[Paragraph], keep_place: bool = False) -> None:
-        """Shows these paragraphs, from the top unless `keep_place`."""
+        """Shows these paragraphs, from the top unless `keep_place`. Only rows that differ are painted."""
+        before = self._seen()
         self._paragraphs = tuple(paragraphs)
-        self._lines = typeset(self._paragraphs, self._width) if self._width else []
+        self._lines = typeset(self._paragraphs, self._size.width) if self._size.width else []
         self._first = min(self._first, self._lowest) if keep_place else 0
-        self.refresh()
+        self._repaint(before)
 
     def move(self, rows: int) -> None:
         """Scrolls by rows; stops at the ends."""
-        first = min(max(0, self._first + rows), self._lowest)
-        if first != self._first:
-            self._first = first
-            self.refresh()
+        before = self._seen()
+        self._first = min(max(0, self._first + rows), self._lowest)
+        self._repaint(before)
 
     @property
     def text(self) -> str:
@@ -55,12 +55,24 @@ class Typeset(Widget):
 
     @property
     def _lowest(self) -> int:
-        return max(0, len(self._lines) - self.size.height)
+        return max(0, len(self._lines) - self._size.height)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def frame(self, size: Size) -> tuple[int, int, int]:
+        """Rows above the text, and cells before and after it."""
+        return 0, 0, 0
+
+    def frame_row(self, y: int, style: Style, line: Style) -> tuple[list[Segment], list[Segment]]:
+        """What stands before and after the text of a row, or fills a row of the frame."""
+        return [], []
+
+    def fit(self, size: Size) -> None:
         """Sets the lines anew."""
-        self._width = max(1, event.size.width)
-        self.show(self._paragraphs, keep_place=True)
+        above, before, after = self.frame(size)
+        inner = Size(max(1, size.width - before - after), max(1, size.height - above))
+        if inner.width != self._size.width:
+            self._lines = typeset(self._paragraphs, inner.width)
+        self._size = inner
+        self._first = min(self._first, self._lowest)
 
     def notify_style_update(self) -> None:
         """Takes the colours of another theme."""
@@ -71,14 +83,32 @@ class Typeset(Widget):
         """As many rows as the text takes."""
         return len(typeset(self._paragraphs, max(1, width)))
 
-    def render_line(self, y: int) -> Strip:
-        """One row; the last one says so when more follows."""
+    def paint_row(self, y: int, size: Size) -> Strip:
+        """A row of the frame or of the text."""
         styles = self._styles or self._look()
-        blank, width, height = styles["plain"], self.size.width, self.size.height
-        more = y == height - 1 and height > 2 and self._first + height < len(self._lines)
-        place = self._first + y
-        runs = [Run("▾ more", "label")] if more else self._lines[place] if place < len(self._lines) else []
-        return Strip([Segment(run.text, styles[run.role]) for run in runs]).adjust_cell_length(width, blank)
+        above, _, _ = self.frame(size)
+        before, after = self.frame_row(y, styles["plain"], styles["rule"])
+        if y < above:
+            return Strip(before).adjust_cell_length(size.width, styles["plain"])
+        text = [Segment(run.text, styles[run.role]) for run in self._row(y - above)]
+        strip = Strip([*before, *text]).adjust_cell_length(size.width - sum(len(segment.text) for segment in after), styles["plain"])
+        return Strip([*strip, *after], size.width)
+
+    def _row(self, row: int) -> list[Run]:
+        """The text in a row; the last one says so when more follows."""
+        height = self._size.height
+        if row == height - 1 and height > 2 and self._first + height < len(self._lines):
+            return [Run("▾ more", "label")]
+        place = self._first + row
+        return self._lines[place] if place < len(self._lines) else []
+
+    def _seen(self) -> list[list[Run]]:
+        return [self._row(row) for row in range(self._size.height)]
+
+    def _repaint(self, before: list[list[Run]]) -> None:
+        above = self._painted_size.height - self._size.height
+        now = self._seen()
+        self.refresh_rows(above + row for row, (old, new) in enumerate(zip(before, now, strict=True)) if old != new)
 
     def _look(self) -> dict[str, Style]:
         self._styles = {role: self.get_component_rich_style(f"typeset--{role}") for role in ROLES}

@@ -1,0 +1,91 @@
+"""What several commands print alike."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from anchorage_tui.glossary import Entry
+from anchorage_tui.reading.answers import Answer, WordAnswer
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output, UTF-8."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+def entry_object(entry: Entry) -> dict[str, Any]:
+    """An entry as `gloss --json` and `glossary show --json` give it."""
+    return {
+        "headword": entry.headword,
+        "entry": entry.id,
+        "kind": entry.kind,
+        "glosses": list(entry.glosses),
+        "literal": entry.literal,
+        "note": entry.note,
+        "register": entry.register,
+        "level": entry.level,
+        "example": entry.example,
+        "translation": entry.translation,
+        "literal_risk": entry.literal_risk,
+        "variants": list(entry.variants),
+        "see": list(entry.see),
+    }
+
+
+def answer_object(answer: Answer) -> dict[str, Any]:
+    """An answer as `gloss --json` gives it."""
+    return {
+        "query": answer.query,
+        "expressions": [
+            entry_object(expression.entry) | {"why": expression.occurrence.why if expression.occurrence else ""}
+            for expression in answer.expressions
+        ],
+        "words": [_word_object(word) for word in answer.words],
+    }
+
+
+def _word_object(word: WordAnswer) -> dict[str, Any]:
+    return {
+        "form": word.form,
+        "lemma": word.lemma,
+        "pos": word.pos,
+        "gender": word.gender,
+        "features": word.features,
+        "band": word.band,
+        "ipa": word.ipa,
+        "register": word.register,
+        "glosses": list(word.glosses),
+        "note": word.note,
+        "definitions": list(word.definitions),
+        "sources": list(word.sources),
+    }
+
+
+def entry_text(entry: Entry, why: str = "") -> str:
+    """An entry for a person: headword, glosses, then what else is known, a line each."""
+    lines = [entry.headword, f"  {'; '.join(entry.glosses) or 'no English gloss yet'}"]
+    details = {
+        "literally": entry.literal,
+        "note": entry.note,
+        "register": f"{entry.register}, {entry.level}".rstrip(", ") if entry.level or entry.register != "neutral" else "",
+        "example": f"{entry.example} — {entry.translation}" if entry.example else "",
+        "why": why,
+    }
+    return "\n".join([*lines, *(f"  {name}: {value}" for name, value in details.items() if value)])
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer for a person."""
+    parts = [
+        entry_text(expression.entry, expression.occurrence.why if expression.occurrence else "")
+        for expression in answer.expressions
+    ]
+    for word in answer.words:
+        head = ", ".join(filter(None, (word.lemma, word.pos, word.gender, word.features, word.band)))
+        sound = f" /{word.ipa}/" if word.ipa else ""
+        meaning = "; ".join(word.glosses) or next(iter(word.definitions), "no English gloss yet")
+        parts.append("\n".join([f"{head}{sound}", f"  {' '.join(filter(None, (word.note, meaning)))}"]))
+    return "\n".join(parts) or f"nothing is known of {answer.query!r}"

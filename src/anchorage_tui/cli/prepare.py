@@ -1,0 +1,25 @@
+"""`anchorage prepare`: builds the local lexicon ahead of the first reading."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+SUMMARY = "Builds the local French lexicon from the installed language packages (about ten seconds, once)."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    parser.epilog = "example:\n  anchorage prepare"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Builds lexicon and glossary unless they are there."""
+    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.reading.session import Session
+
+    session = Session()
+    session.prepare(TerminalProgress())
+    entries, lexicon = len(session.curated.entries), session.lexicon_path
+    print(f"Ready: {entries:,} expressions; lexicon in {lexicon}", file=sys.stderr)
+    return 0

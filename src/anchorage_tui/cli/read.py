@@ -1,0 +1,51 @@
+"""`anchorage [TEXT]`: the reader."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+
+SUMMARY = "Read French in the terminal, with English glosses at one key."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    from anchorage_tui.cli.main import COMMANDS
+
+    width = max(map(len, COMMANDS)) + 2
+    commands = "\n".join(f"  {name:<{width}}{summary}" for name, summary in COMMANDS.items())
+    parser.add_argument(
+        "text", nargs="?", metavar="TEXT", help="a file, or - for standard input; the last text read if it is left out"
+    )
+    parser.epilog = f"commands:\n{commands}\n\nexample:\n  anchorage article.txt\n  anchorage scan article.txt --json"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Opens the reader; returns when it is left."""
+    gc.disable()  # until the first paragraph is painted: the app turns it on again
+    from anchorage_tui.config import load_config
+    from anchorage_tui.errors import DocumentError
+    from anchorage_tui.reading.session import Session
+
+    if not sys.stdout.isatty():
+        raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
+    config = load_config()
+    session = Session()
+    reading = session.open(args.text) if args.text else session.open_last()
+    if args.text == "-":
+        _give_keyboard_back()
+    from anchorage_tui.tui import ReaderApp
+
+    app = ReaderApp(reading, prepare=session.prepare, keymap=config.keymap, theme=config.theme)
+    app.run()
+    return app.return_code or 0
+
+
+def _give_keyboard_back() -> None:
+    """The text came through standard input; keys are read from the terminal itself."""
+    terminal = os.open("/dev/tty", os.O_RDONLY)
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123

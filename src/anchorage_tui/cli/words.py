@@ -1,0 +1,37 @@
+"""`anchorage words`: the vocabulary of a text, to look through before reading."""
+
+from __future__ import annotations
+
+import argparse
+
+SUMMARY = "Lists the words of TEXT, rarest band last: lemma, part of speech, frequency band, count, gloss."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    parser.add_argument("text", metavar="TEXT", help="a file, or - for standard input")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.epilog = "example:\n  anchorage words article.txt | sort -k4 -n -r | head"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints them."""
+    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.documents import open_document
+    from anchorage_tui.reading.session import Session
+    from anchorage_tui.reading.vocabulary import vocabulary
+
+    document = open_document(args.text)
+    session = Session()
+    session.prepare(TerminalProgress())
+    rows = vocabulary(session, document)
+    if args.json:
+        from dataclasses import asdict
+
+        from anchorage_tui.cli.output import print_json
+
+        print_json([asdict(row) for row in rows])
+    else:
+        for row in rows:
+            print(f"{row.lemma}\t{row.pos}\t{row.band or 'unknown'}\t{row.count}\t{row.gloss}")
+    return 0

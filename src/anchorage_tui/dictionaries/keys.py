@@ -1,0 +1,56 @@
+"""What an entry can be found by: its headword without what only a dictionary writes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anchorage_tui.french import fold
+
+# Dictionaries put a pronominal verb's pronoun behind it or before it; a reader asks for either.
+_PRONOUN_BEHIND = re.compile(r"(.+?),? \((se|s')\)$")
+_PRONOUN_BEFORE = re.compile(r"(?:se |s')(\w.*)$")
+# `grand, -e`, `acteur, -trice`: the ending of the feminine.
+_FEMININE = re.compile(r"([^,]+), ?-\w+$")
+_HOMOGRAPH = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]+$")
+_REMARK = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])$")
+# Open slots of an expression: `tenir tête à qqn` is under *tenir tête* elsewhere.
+_SLOT = re.compile(r"(?: (?:à|de|avec|pour|sur))? (?:qqn|qqch|qn|qch|quelqu'un|quelque chose)\.?$| (?:de|d')$")
+
+
+def key(text: str) -> str:
+    """The form that headwords and questions are compared in: folded, in one line, with single spaces.
+
+    >>> key("  Œil de  bœuf ")
+    'oeil de boeuf'
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(fold(text).split())
+
+
+def headword_keys(headword: str) -> list[str]:
+    """Everything that a reader may ask for to reach this headword; the headword itself first.
+
+    >>> headword_keys("évanouir (s')")
+    ["évanouir (s')", 'évanouir', "s'évanouir"]
+    """
+    whole = key(headword)
+    keys = [whole]
+    bare = _HOMOGRAPH.sub("", whole).strip()
+    if match := _PRONOUN_BEHIND.match(bare):
+        keys += [match[1], match[2] + " " * (match[2] == "se") + match[1]]
+    else:
+        bare = _REMARK.sub("", bare)
+        if match := _FEMININE.match(bare):
+            bare = match[1]
+        keys += [bare, _SLOT.sub("", bare)]
+        if match := _PRONOUN_BEFORE.match(bare):
+            keys.append(match[1])
+    return [each for each in dict.fromkeys(keys) if each]
+
+
+def question_keys(question: str) -> list[str]:
+    """What to look for, in turn: the question itself, then without open slots (*tenir tête à qqn*)."""
+    whole = key(question)
+    return [each for each in dict.fromkeys((whole, _SLOT.sub("", whole))) if each]

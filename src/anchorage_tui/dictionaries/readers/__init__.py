@@ -1,0 +1,1 @@
+"""One file per dictionary format; each has `read(path, work) -> Book`."""

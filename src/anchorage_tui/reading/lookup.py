@@ -1,0 +1,66 @@
+"""Answers a question that comes without a text: a word or expression, perhaps with the sentence it was met in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from anchorage_tui.french import fold, sentences, tokenize
+from anchorage_tui.reading.answers import Answer, ExpressionAnswer
+
+if TYPE_CHECKING:
+    from anchorage_tui.french import Token
+    from anchorage_tui.glossary import Occurrence
+    from anchorage_tui.reading.session import Session
+
+
+def look_up(session: Session, form: str, sentence: str = "") -> Answer:
+    """What the panel would say of `form`: expressions it belongs to or is, then its words; see `Session.gloss`."""
+    form = form.strip()
+    start = _find(sentence, form) if sentence else -1
+    if start < 0:
+        sentence, start = form, 0
+    end = start + len(form)
+    tokens = tokenize(sentence)
+    asked = [token for token in tokens if token.start < end and token.end > start and token.kind != "punctuation"]
+    expressions = _expressions(session, form, sentence, (start, end)) if len(tokens) > 1 else []
+    with_sentence = len(asked) < len([token for token in tokens if token.kind != "punctuation"])
+    words = [
+        answer
+        for token in (asked if len(asked) == 1 or not expressions else [])
+        for answer in session.words.answers(token.text, _tag(session, sentence, tokens, token) if with_sentence else "")
+    ]
+    certainty = "lexicon" if session.lexicon.is_complete else "guess"
+    return Answer(form, tuple(expressions), tuple(words), certainty)  # type: ignore[arg-type]
+
+
+def _find(sentence: str, form: str) -> int:
+    """Where `form` stands in `sentence` as whole words, capitals and kind of apostrophe aside; -1 if it does not."""
+    text, wanted = fold(sentence), fold(form)
+    if len(text) != len(sentence) or len(wanted) != len(form):  # œ folds to two letters: fall back to the letters as they are
+        text, wanted = sentence.lower(), form.lower()
+    offset = text.find(wanted)
+    while offset >= 0:
+        after = offset + len(wanted)
+        if not text[max(0, offset - 1) : offset].isalpha() and not (wanted[-1:].isalpha() and text[after : after + 1].isalpha()):
+            return offset
+        offset = text.find(wanted, offset + 1)
+    return -1
+
+
+def _expressions(session: Session, form: str, sentence: str, asked: tuple[int, int]) -> list[ExpressionAnswer]:
+    found = [occurrence for occurrence in session.matcher.find(sentence) if _touches(occurrence, asked)]
+    found.sort(key=lambda occurrence: -sum(end - start for start, end in occurrence.spans))
+    answers = [ExpressionAnswer(occurrence.entry, occurrence) for occurrence in found]
+    known = {answer.entry.id for answer in answers}
+    exact = [entry for entry in session.expressions.find(form) if entry.id not in known]
+    return [*(ExpressionAnswer(entry, None) for entry in exact), *answers]
+
+
+def _touches(occurrence: Occurrence, asked: tuple[int, int]) -> bool:
+    return any(start < asked[1] and end > asked[0] for start, end in occurrence.spans)
+
+
+def _tag(session: Session, text: str, tokens: list[Token], token: Token) -> str:
+    start, end = next(((a, b) for a, b in sentences(text) if a <= token.start < b), (0, len(text)))
+    words = [other for other in tokens if start <= other.start and other.end <= end]
+    return session.matcher.clause(words).tags[words.index(token)] if token in words else ""

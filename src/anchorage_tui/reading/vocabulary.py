@@ -1,0 +1,56 @@
+"""The vocabulary of a text: each lemma once, with how often it is met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from anchorage_tui.french import sentences, tokenize
+
+if TYPE_CHECKING:
+    from anchorage_tui.documents import Document
+    from anchorage_tui.reading.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyRow:
+    """A lemma of a text."""
+
+    lemma: str
+    pos: str
+    band: str
+    """Frequency band: `top 1,000`...; empty if unknown."""
+    count: int
+    """How often it stands in the text."""
+    status: str
+    """What the learner knows of it: `saved` or `unknown`."""
+    gloss: str
+    """Its first sense in English; empty if there is none."""
+
+
+def vocabulary(session: Session, document: Document) -> list[VocabularyRow]:
+    """The words of a text, commonest lemma of French first; names, numbers and punctuation are left out."""
+    counts: Counter[tuple[str, str]] = Counter()
+    glosses: dict[tuple[str, str], str] = {}
+    for block in document.blocks:
+        tokens = tokenize(block.text)
+        for start, end in sentences(block.text):
+            words = [token for token in tokens if start <= token.start and token.end <= end]
+            for token, tag in zip(words, session.matcher.clause(words).tags, strict=True):
+                if token.kind != "word" or tag == "name":
+                    continue
+                answer = session.words.answers(token.text, tag)[0]
+                key = (answer.lemma, answer.pos)
+                counts[key] += 1
+                glosses.setdefault(key, answer.glosses[0] if answer.glosses else "")
+    saved = {entry.headword for entry in session.store.saved()}
+    ranks = {key: session.lexicon.rank(key[0]) or 10**9 for key in counts}
+    from anchorage_tui.reading.words import band
+
+    return [
+        VocabularyRow(
+            lemma, pos, band(session.lexicon.rank(lemma)), counts[lemma, pos], "saved" if lemma in saved else "unknown", glosses[lemma, pos]
+        )
+        for lemma, pos in sorted(counts, key=lambda key: (ranks[key], key))
+    ]
