@@ -1,7 +1,8 @@
 """The reader's settings: one documented object, read once at the edge from `config.toml` and passed in.
 
-A file that is not there means the defaults. A key that is not known or a value of the wrong type is an error in one line,
-because a setting that is silently ignored (`ofline = true`) is worse than none. docs/configuration.md shows every key.
+A file that is not there means the defaults. A key that is not known or a value of the wrong type is an error in one
+line, because a setting that is silently ignored (`ofline = true`) is worse than none. docs/configuration.md shows every
+key.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ class Config:
 
 
 def load_config(path: Path | None = None) -> Config:
-    """The settings in `path`, by default `paths.config_file()`. Raises `ConfigError` for a file that is not as it should be."""
+    """The settings in `path`, by default `paths.config_file()`. Raises `ConfigError` if it is not as it should be."""
     path = path or paths.config_file()
     try:
         text = path.read_text(encoding="utf-8")
@@ -148,11 +149,8 @@ def _config(top: _Table) -> Config:
 
 def _keymap(table: _Table) -> Mapping[str, tuple[str, ...]]:
     keymap = {}
-    for action in table.keys():
-        one = table.peek(action)
-        # "ctrl+t,t" is how Textual writes two keys.
-        keymap[action] = tuple(key.strip() for key in one.split(",") if key.strip()) if isinstance(one, str) else table.strings(action)
-        table.drop(action)
+    for action in table.names():
+        keymap[action] = table.keystrokes(action)
     return MappingProxyType(keymap)
 
 
@@ -202,17 +200,18 @@ class _Table:
         self._name = name
         self._known: list[str] = []
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         return list(self._values)
 
     def has(self, key: str) -> bool:
         return key in self._values
 
-    def peek(self, key: str) -> Any:
-        return self._values.get(key)
-
-    def drop(self, key: str) -> None:
-        self._values.pop(key, None)
+    def keystrokes(self, key: str) -> tuple[str, ...]:
+        """Keys as a list, or as Textual writes them: `"ctrl+t,t"`."""
+        value = self._values.get(key)
+        if isinstance(value, str):
+            self._values[key] = [part.strip() for part in value.split(",") if part.strip()]
+        return self.strings(key)
 
     def take(self, key: str, kind: type[_Value], default: _Value) -> _Value:
         self._known.append(key)

@@ -18,13 +18,12 @@ from pathlib import Path
 
 from anchorage_tui.dictionaries import limits
 from anchorage_tui.dictionaries.book import Book, RawAlias, RawEntry, RawItem, RawLink, Work, WorkCancelled
+from anchorage_tui.dictionaries.compiled import SCHEMA_VERSION
 from anchorage_tui.dictionaries.keys import headword_keys, key
 from anchorage_tui.dictionaries.markup import to_text
 from anchorage_tui.documents.cleaning import one_line
 from anchorage_tui.errors import DictionaryError
 
-SCHEMA_VERSION = 1
-"""Kept in each file as `PRAGMA user_version`; raised when keys or texts are made differently."""
 _APPLICATION = 0x414E4344
 """`PRAGMA application_id`: says that a file is one of ours."""
 _BATCH = 10_000
@@ -193,7 +192,7 @@ class _Batch:
 
 
 def _index(database: sqlite3.Connection, work: Work, name: str) -> int:
-    """Makes the keys searchable and resolves links; returns how many entries there are. Can be run again after a kill."""
+    """Makes the keys searchable and resolves links; returns how many entries there are."""
     what = f"Indexing {name}"
     work.step(what, 0, 0)
     # Asked every few milliseconds while SQLite sorts.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from anchorage_tui.dictionaries.compile import SCHEMA_VERSION
 from anchorage_tui.errors import DictionaryError
 
+SCHEMA_VERSION = 1
+"""Kept in each file as `PRAGMA user_version`; raised when keys or texts are made differently."""
 _MOST = 20
 """Entries of one dictionary for one question: *être* has a dozen in the largest."""
 _QUERY = """
-SELECT headword, text FROM entry WHERE id IN (SELECT entry FROM key WHERE key.key = ? ORDER BY entry LIMIT ?) ORDER BY id
+SELECT headword, text FROM entry WHERE id IN (SELECT DISTINCT entry FROM key WHERE key.key = ? ORDER BY entry LIMIT ?) ORDER BY id
 """
 
 

@@ -25,7 +25,7 @@ from anchorage_tui.french.pronunciation import ipa
 
 Progress = Callable[[str, int, int], None]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Part of the file's name: a program with another version builds its own."""
 
 _SCHEMA = """
@@ -161,23 +161,31 @@ def _ligatures() -> dict[str, str]:
 
 
 def _ranks(readings: dict[str, list[str]]) -> Iterable[tuple[str, int]]:
-    """Lemmas by frequency: each form's frequency goes to its lemmas, in proportion to what their other forms earned."""
+    """Lemmas by frequency. The frequency of a form with several lemmas is shared out.
+
+    A lemma's share grows with the square root of what its unambiguous forms earned, so that a frequent verb does not take
+    everything from the noun of the same form (*rencontre*), and is threefold for the form that is the lemma itself.
+    """
     frequency = _form_frequencies()
-    lemmas = {form: sorted({fold(row.split("/", 1)[0]) for row in readings[form]}) for form in frequency if form in readings}
-    earned: dict[str, float] = defaultdict(float)
+    lemmas = {form: _rivals(form, readings[form]) for form in frequency if form in readings}
+    certain: dict[str, float] = defaultdict(float)
     for form, candidates in lemmas.items():
         if len(candidates) == 1:
-            earned[candidates[0]] += frequency[form]
-    for _ in range(3):
-        shares: dict[str, float] = defaultdict(float)
-        for form, candidates in lemmas.items():
-            weights = [earned[lemma] + 1e-7 for lemma in candidates]
-            total = sum(weights)
-            for lemma, weight in zip(candidates, weights, strict=True):
-                shares[lemma] += frequency[form] * weight / total
-        earned = shares
+            certain[candidates[0]] += frequency[form]
+    earned: dict[str, float] = defaultdict(float)
+    for form, candidates in lemmas.items():
+        weights = [(certain[lemma] + 1e-6) ** 0.5 * (3 if lemma == form else 1) for lemma in candidates]
+        for lemma, weight in zip(candidates, weights, strict=True):
+            earned[lemma] += frequency[form] * weight / sum(weights)
     ordered = sorted(earned, key=lambda lemma: (-earned[lemma], lemma))
     return [(lemma, rank) for rank, lemma in enumerate(ordered, 1)]
+
+
+def _rivals(form: str, rows: list[str]) -> list[str]:
+    """The lemmas that share a form's frequency: the grammatical word alone where there is one (*lui*, not *luire*)."""
+    pairs = {(fold(lemma), pos) for lemma, pos, _ in (row.split("/") for row in rows)}
+    grammatical = {lemma for lemma, pos in pairs if pos in ("pron", "det", "prep", "conj") and lemma == form}
+    return sorted(grammatical or {lemma for lemma, _ in pairs})
 
 
 def _form_frequencies() -> dict[str, float]:

@@ -10,6 +10,7 @@ from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.build import SCHEMA_VERSION
 from anchorage_tui.french.closed_class import CLOSED_CLASS
 from anchorage_tui.french.guess import Guesser
+from anchorage_tui.french.spelling import respelled
 
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
@@ -63,9 +64,9 @@ class Lexicon:
             self._database.close()
 
     def _look_up(self, key: str) -> tuple[Analysis, ...]:
-        row = self._one("SELECT readings FROM form WHERE form = ?", key)
-        if row:
-            return tuple(Analysis(*reading.split("/")) for reading in row.split("|"))
+        for form in (key, *respelled(key)):
+            if row := self._one("SELECT readings FROM form WHERE form = ?", form):
+                return tuple(Analysis(*reading.split("/")) for reading in row.split("|"))
         return self._guesser.guess(key)
 
     def _one(self, query: str, key: str) -> str:

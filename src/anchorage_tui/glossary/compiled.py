@@ -9,6 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
 
@@ -73,6 +74,7 @@ class CompiledGlossary:
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.entries: Sequence[Entry] = _Rows(self._database, "entry", _entry)
         self.patterns: Sequence[Pattern] = _Rows(self._database, "pattern", _pattern)
+        self.words = lru_cache(maxsize=20_000)(self._words)
 
     def anchors(self) -> dict[str, str]:
         """Folded lemma → places of the patterns to try where it is met, separated by spaces."""
@@ -83,7 +85,7 @@ class CompiledGlossary:
         rows = self._database.execute("SELECT place FROM entry WHERE headword = ?", (fold(headword),)).fetchall()
         return [self.entries[place] for (place,) in rows]
 
-    def words(self, lemma: str) -> list[Word]:
+    def _words(self, lemma: str) -> list[Word]:
         """The words with this lemma: one for each part of speech and gender."""
         rows = self._database.execute("SELECT value FROM word WHERE lemma = ?", (fold(lemma),)).fetchall()
         return [_word(value) for (value,) in rows]

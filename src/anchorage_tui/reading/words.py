@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anchorage_tui.french import Analysis, Lexicon, fold
 from anchorage_tui.french.features import describe
@@ -18,6 +19,8 @@ from anchorage_tui.reading.answers import WordAnswer
 _BANDS = (500, 1_000, 2_000, 3_000, 5_000, 8_000, 12_000, 20_000)
 CURATED = "anchorage-tui glossary"
 WIKTIONARY = "French Wiktionary"
+_KEPT = 4_000
+"""Answers kept in memory: the vocabulary of a novel's chapter."""
 
 # Our parts of speech as a reader sees them.
 NAMES = {
@@ -56,12 +59,16 @@ class WordGlosser:
     def __init__(self, lexicon: Lexicon, glossary: CompiledGlossary) -> None:
         self._lexicon = lexicon
         self._glossary = glossary
+        self._kept = lru_cache(maxsize=_KEPT)(self._answers)
         self._strategies: tuple[Callable[[Analysis], Iterator[_Explained]], ...] = (
             self._participle, self._other_class, self._adverb_in_ment, self._prefixed,
         )  # fmt: skip
 
     def answers(self, form: str, tag: str = "") -> tuple[WordAnswer, ...]:
-        """The readings of `form`; those whose part of speech is `tag` first. Empty only for an empty form."""
+        """The readings of `form`; those whose part of speech is `tag` first. Never empty. The latest answers are kept."""
+        return self._kept(form, tag)
+
+    def _answers(self, form: str, tag: str) -> tuple[WordAnswer, ...]:
         if tag == "name" and form[:1].isupper():
             return (self._name(form), *self._readings(form, tag)) if self._is_common(form) else (self._name(form),)
         answers = self._readings(form, tag)
@@ -87,10 +94,11 @@ class WordGlosser:
     def _ordered(self, form: str, tag: str) -> list[Analysis]:
         """Readings by how well they fit: part of speech, then presence in the core dictionary, then frequency of the lemma."""
 
-        def badness(analysis: Analysis) -> tuple[int, int, int]:
+        def badness(analysis: Analysis) -> tuple[int, int, int, int]:
             fits = 0 if not tag or analysis.pos == tag else 1 if analysis.pos in _KIN.get(tag, ()) else 2
             known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
-            return (fits, known, self._lexicon.rank(analysis.lemma) or 10**6)
+            own = 0 if analysis.pos != "noun" or fold(analysis.lemma) == fold(form) else 1  # fois is not the plural of foi
+            return (fits, known, own, self._lexicon.rank(analysis.lemma) or 10**6)
 
         return sorted(self._lexicon.analyses(form), key=badness)
 

@@ -1,7 +1,7 @@
 """Which English belongs to which French sentence.
 
 Most providers answer line by line. Where one does not, the answer is split into sentences, and those are matched by
-length as Gale and Church did (1993): a translation is about as long as its original, and usually one sentence stays one.
+length as Gale and Church did (1993): a translation is about as long as its original, and a sentence usually stays one.
 French of 20, 60 and 15 characters against English of 18 and 70 gives 1-1 and 2-1: the last two share their English.
 """
 

@@ -1,8 +1,9 @@
 """A process of its own for deep-translator: `python -m anchorage_tui.translation.child`.
 
-It reads orders, a line of JSON each, and answers each with a line. The reader's process never imports requests, is never
-held by a stalled socket or name look-up, and ends one by killing this process. Whatever happens here (a traceback, a log
-line with a key in its address) has nowhere to go: standard error is closed, and replies are made of `failure.Kind`.
+It reads orders, a line of JSON each, and answers each with a line. The reader's process never imports requests, is
+never held by a stalled socket or name look-up, and ends one by killing this process. Whatever happens here (a
+traceback, a log line with a key in its address) has nowhere to go: standard error is closed, and replies are made of
+`failure.Kind`.
 
 deep-translator's addresses are set through its public table `BASE_URLS`; the languages are fixed to French and English.
 """
@@ -32,7 +33,7 @@ def answer(order: dict[str, Any]) -> dict[str, Any]:
 
     service = order["service"]
     transport = Transport(service, order["address"], order["timeout"], service in _JSON, bool(order.get("key")))
-    requests.api.request = transport.request
+    requests.api.request = transport.request  # type: ignore[assignment]
     try:
         return {"answer": _translate(order)}
     except Failure as failure:
@@ -75,7 +76,7 @@ def _translate(order: dict[str, Any]) -> Any:
 def _microsoft() -> Any:
     import deep_translator as deep
 
-    class Microsoft(deep.MicrosoftTranslator):  # type: ignore[misc, name-defined]
+    class Microsoft(deep.MicrosoftTranslator):  # type: ignore[misc]
         """Without the request for the list of languages that deep-translator makes before every translation."""
 
         def _get_supported_languages(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Translators that are programs on this machine: the learner's own command, and argostranslate where it is installed."""
+"""Translators that are programs on this machine: the learner's own command, and argostranslate if it is installed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from anchorage_tui.translation.process import Stop, run
 TEXT = "{text}"
 """Where the French goes in an argument; a command without it reads standard input, as argos-translate does."""
 _LONGEST_COMPLAINT = 120
-# argostranslate has no module to run with -m; its languages are installed by the learner (argospm install translate-fr_en).
-_ARGOS = (sys.executable, "-P", "-c", "from argostranslate.cli import main; main()", "--from-lang", "fr", "--to-lang", "en")
+# argostranslate has no module for -m; the learner installs its languages (argospm install translate-fr_en).
+_ARGOS = (sys.executable, "-P", "-c", "from argostranslate.cli import main; main()", "-f", "fr", "-t", "en")
 
 
 class CommandProvider:

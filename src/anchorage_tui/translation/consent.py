@@ -89,7 +89,8 @@ class Consent:
             unfinished.replace(self._path)
         except OSError as error:
             raise TranslationError(
-                f"What you agreed to cannot be kept in {self._path}: {error.strerror}.", "Check the disk and permissions."
+                f"What you agreed to cannot be kept in {self._path}: {error.strerror}.",
+                "Check the disk and permissions.",
             ) from error
         finally:
             unfinished.unlink(missing_ok=True)

@@ -60,7 +60,7 @@ class Failure(Exception):
     """A provider gave no answer. Never leaves this room: front ends get a `TranslationError`."""
 
     def __init__(self, kind: Kind, detail: str = "", after: float = 0.0) -> None:
-        """`detail` is a few words more (a status, a host); `after` the seconds the server asks to wait, 0 if it does not."""
+        """`detail` is a few words more (a status, a host); `after` is the seconds the server asks to wait, or 0."""
         super().__init__(kind, detail, after)
         self.kind = kind
         self.detail = detail

@@ -32,8 +32,8 @@ def persist(
 ) -> str:
     """What `ask(timeout)` gives in the end. Raises its last `Failure`, or `Stopped` during a pause.
 
-    `again` is told why there will be another try. A pause is as long as the server asks for, if that leaves time for another try; if not, it is given up at once, so
-    that the next provider gets its turn.
+    `again` is told why there will be another try. A pause is as long as the server asks for, if that leaves time for
+    another try; if not, it is given up at once, so that the next provider gets its turn.
     """
     until = time.monotonic() + deadline * patience.total
     for pause in (*patience.pauses, None):

@@ -41,7 +41,7 @@ class Offline(TranslationError):
 
     def __init__(self, title: str = "") -> None:
         super().__init__(
-            f"Nothing was sent{f' to {title}' if title else ''}: offline mode is on, and this text is not in the cache.",
+            f"Nothing was sent{f' to {title}' if title else ''}: offline mode is on and the text is not in the cache.",
             "Go without --offline, or set offline = false in config.toml.",
         )
 

@@ -1,4 +1,4 @@
-"""The online services, one row each: where they answer and what they take. How they are spoken to is `child.py`'s business."""
+"""The online services, one row each: where they answer and what they take. `child.py` knows how to speak to them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A paragraph as requests that a provider takes: whole sentences, a line each, as many as fit; only a sentence that does
-not fit alone is cut, at the mark nearest its middle.
+"""A paragraph as requests that a provider takes: whole sentences, a line each, as many as fit; only one that does not
+fit alone is cut, at the mark nearest its middle.
 
 *Il pleut. On rentre. Tant pis !* with room for 20 characters is sent as `Il pleut.⏎On rentre.` and `Tant pis !`.
 """
@@ -40,7 +40,7 @@ def flat(text: str) -> str:
 
 
 def chunks(sentences: Sequence[str], fits: Fits, *, lines: bool) -> list[Chunk]:
-    """The requests for `sentences`, which are `flat`; with a line for each sentence if `lines`, else one running text."""
+    """The requests for `sentences`, which are `flat`: a line for each sentence if `lines`, else one running text."""
     between = "\n" if lines else " "
     found: list[Chunk] = []
     start = 0

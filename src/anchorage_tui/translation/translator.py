@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from anchorage_tui.config import PROVIDERS, Config
 from anchorage_tui.errors import TranslationError
@@ -24,7 +24,9 @@ from anchorage_tui.translation.verdict import is_unchanged, judge
 
 _LONGEST_RUN = 3
 """Sentences that may share their English in the cache, as in `alignment`."""
-_PUNCTUATION = " .,;:!?…«»“”\"()"
+_REST_SECONDS = 120.0
+"""A provider that failed is asked after the others for this long: fifty paragraphs meet one stall, not fifty."""
+_PUNCTUATION = ' .,;:!?…«»“”"()'
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Translator:
         keys: Keys | None = None,
         helpers: Helpers | None = None,
         patience: Patience | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Opens nothing yet. What is not given is in its usual place."""
         self.consent = consent or Consent()
@@ -91,6 +94,8 @@ class Translator:
         gate = Gate(config.offline, self.consent)
         self._providers = providers(config, gate, keys or Keys(config), self._helpers)
         self._closed = threading.Event()
+        self._clock = clock
+        self._rests_until: dict[str, float] = {}
 
     def translate(
         self,
@@ -143,7 +148,8 @@ class Translator:
     def _named(self, name: str) -> Provider:
         found = self._providers.get(name)
         if found is None:
-            raise TranslationError(f'There is no translation provider "{name}".', f"Choose from {', '.join(self._providers)}.")
+            known = ", ".join(self._providers)
+            raise TranslationError(f'There is no translation provider "{name}".', f"Choose from {known}.")
         return found
 
     def _candidates(self, text: str, name: str | None) -> Iterator[Provider]:
@@ -158,6 +164,9 @@ class Translator:
             if not provider.words_only or provider.fits(_bare(text)):
                 yield provider
 
+    def _is_resting(self, provider: Provider) -> bool:
+        return self._clock() < self._rests_until.get(provider.name, float("-inf"))
+
     # -- sending -------------------------------------------------------------------------------------------------
 
     def _send(
@@ -168,7 +177,7 @@ class Translator:
         offline = False
         # Nobody wants to hear about keys for providers that merely stand in our own order.
         chosen = len(candidates) == 1 or self._config.translation.providers != PROVIDERS
-        for provider in candidates:
+        for provider in sorted(candidates, key=self._is_resting):
             missing = provider.missing()
             if missing:
                 if chosen:
@@ -184,13 +193,15 @@ class Translator:
                 offline = True
             except Failure as failure:
                 tried.append((provider.title, failure.reason))
+                self._rests_until[provider.name] = self._clock() + _REST_SECONDS
             else:
                 return job.translation(from_cache=False, tried=tuple(tried))
         if offline and not tried:
             raise Offline
         if offline:
             tried.append(("everything else", "offline mode is on"))
-        raise NoAnswer(tuple(tried), "Try again later, or choose another provider." if tried else "See docs/translation.md.")
+        hint = "Try again later, or choose another provider." if tried else "See docs/translation.md."
+        raise NoAnswer(tuple(tried), hint)
 
     def _work(
         self, job: _Job, what: str, stop: Stop, progress: Progress, ask: Ask | None, tried: tuple[tuple[str, str], ...]
@@ -208,10 +219,10 @@ class Translator:
                 raise Failure(Kind.REFUSED, "you said no")
             if ask is None:
                 raise ConsentNeeded(question, tried)
-            if ask(question):
-                self.consent.agree(question)
-            else:
+            if not ask(question):
                 self.consent.decline(question)
+            elif not self.consent.agreed(question):  # `ask` may have agreed for now only
+                self.consent.agree(question)
 
     def _fill(self, job: _Job, start: int, end: int, stop: Stop, progress: Progress) -> None:
         provider = job.provider
@@ -226,7 +237,8 @@ class Translator:
             for first, last, english in aligned:
                 if len(aligned) > 1 and is_unchanged(" ".join(some[first:last]), english):
                     raise Failure(Kind.WRONG, "some of the French came back unchanged")
-            job.add([(start + chunk.start + first, start + chunk.start + last, english) for first, last, english in aligned])
+            at = start + chunk.start
+            job.add([(at + first, at + last, english) for first, last, english in aligned])
             job.remember(self.cache)
             progress(Step(provider.title, job.done(), len(job.french)))
 
@@ -257,8 +269,9 @@ class _Job:
     def recall(self, cache: Cache) -> bool:
         """Takes what the cache has; True if that is everything."""
         count = len(self.french)
-        runs = {(start, end) for start in range(count) for end in range(start + 1, min(start + _LONGEST_RUN, count) + 1)}
-        runs.add((0, count))
+        runs = {(0, count)}
+        for length in range(1, _LONGEST_RUN + 1):
+            runs.update((start, start + length) for start in range(count - length + 1))
         texts = {run: self._key(*run) for run in runs}
         found = cache.find(self.provider.name, list(dict.fromkeys(texts.values())))
         place = 0
@@ -283,9 +296,9 @@ class _Job:
 
     def gaps(self) -> list[tuple[int, int]]:
         """Half-open ranges of sentences that are lacking."""
-        lacking = sorted(set(range(len(self.french))) - {n for start, end, _ in self._have.values() for n in range(start, end)})
+        have = {place for start, end, _ in self._have.values() for place in range(start, end)}
         ranges: list[tuple[int, int]] = []
-        for place in lacking:
+        for place in sorted(set(range(len(self.french))) - have):
             if ranges and ranges[-1][1] == place:
                 ranges[-1] = (ranges[-1][0], place + 1)
             else:
@@ -315,11 +328,3 @@ class _Job:
 def _bare(text: str) -> str:
     """A word without what stands around it: *« Bonjour ! »* → *Bonjour*."""
     return flat(text).strip(_PUNCTUATION)
-
-
-def open_translator(config: Config, folder: Path | None = None) -> Translator:
-    """A translator with consent and cache in their usual places, or both in `folder`."""
-    limit = config.translation.cache_megabytes * 1_000_000
-    if folder is None:
-        return Translator(config)
-    return Translator(config, Consent(folder / "consent.json"), Cache(folder / "translations.sqlite", limit))

@@ -22,7 +22,7 @@ _HOPS = 3
 _LARGEST = 4_000_000
 """Bytes of an answer; a translation has a few thousand, a portal's video advertisement has more."""
 _STATUSES = {
-    400: Kind.REFUSED, 401: Kind.KEY, 403: Kind.REFUSED, 404: Kind.NOT_FOUND, 408: Kind.TIMEOUT, 413: Kind.TOO_LONG,
+    400: Kind.REFUSED, 404: Kind.NOT_FOUND, 408: Kind.TIMEOUT, 413: Kind.TOO_LONG,
     414: Kind.TOO_LONG, 429: Kind.BUSY, 456: Kind.QUOTA, 511: Kind.REDIRECTED, 529: Kind.BUSY,
 }  # fmt: skip
 NO_KEY = "none"
@@ -37,7 +37,7 @@ class Transport:
     address: str
     """Requests to any other host are refused."""
     timeout: float
-    """Seconds to connect, and then between two pieces of the answer; the whole is bounded by whoever started this process."""
+    """Seconds to connect, and then between two pieces of the answer; `helpers` bounds the whole."""
     is_json: bool
     has_key: bool
 
@@ -100,7 +100,7 @@ class Transport:
         status = response.status_code
         if not 200 <= status < 300:
             kind = Kind.SERVER if status >= 500 and status not in _STATUSES else _STATUSES.get(status, Kind.REFUSED)
-            if status == 403 and self.has_key:
+            if status in (401, 403) and self.has_key:
                 kind = Kind.KEY
             raise Failure(kind, str(status), _wait(response))
         if self.is_json:

@@ -29,11 +29,18 @@ class ReaderApp(App[None]):
     CSS_PATH: ClassVar[list[str]] = ["styles/reader.tcss", "styles/typeset.tcss", "styles/help.tcss"]  # type: ignore[assignment]
     TITLE = "anchorage"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+backslash"  # Textual's ctrl+p goes back to the match before; `:` opens the palette too
+    COMMAND_PALETTE_BINDING = (
+        "ctrl+backslash"  # Textual's ctrl+p goes back to the match before; `:` opens the palette too
+    )
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(
-        self, reading: Reading, *, prepare: Prepare | None = None, keymap: Mapping[str, str] | None = None, theme: str = "dark"
+        self,
+        reading: Reading,
+        *,
+        prepare: Prepare | None = None,
+        keymap: Mapping[str, str] | None = None,
+        theme: str = "dark",
     ) -> None:
         """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
 
@@ -59,7 +66,12 @@ class ReaderApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes other than ours lack."""
-        return {"calm": "#858b96", "ink": self.current_theme.foreground or "#a0a0a0", "faint": "#858b96", "line": "#5c636e"}
+        return {
+            "calm": "#858b96",
+            "ink": self.current_theme.foreground or "#a0a0a0",
+            "faint": "#858b96",
+            "line": "#5c636e",
+        }
 
     def on_mount(self) -> None:
         """Applies the learner's keys."""
@@ -91,7 +103,9 @@ class ReaderApp(App[None]):
                 says = f"{action.group} · {' '.join(keys.get(action.id, []))}"
                 yield SystemCommand(action.says, says, partial(self._reader.run_action, action.call))
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand("Screenshot", "Save a picture of the screen", lambda: self.set_timer(0.1, self.deliver_screenshot))
+        yield SystemCommand(
+            "Screenshot", "Save a picture of the screen", lambda: self.set_timer(0.1, self.deliver_screenshot)
+        )
 
     async def action_quit(self) -> None:
         """Keeps the place and ends."""

@@ -6,8 +6,10 @@ and is answered by a message. `tokens` alone is asked freely.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from threading import Condition, Lock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
@@ -34,6 +36,10 @@ Prepare = Callable[["Progress"], None]
 """Builds the lexicon if it is missing, saying how far it is; returns when it is ready to be used."""
 _Job = Callable[[], object]
 _T = TypeVar("_T")
+_QUIET = 0.02
+"""Seconds left to the screen for painting before the blocks it has come to are analysed."""
+_TURN = 0.001
+"""Seconds a thread may compute before another gets its turn: a key press should not wait Python's usual five milliseconds."""
 
 
 class Background:
@@ -51,9 +57,11 @@ class Background:
         self._warm = False
         self._working = False
         self._stopped = False
+        self._quiet_until = 0.0
 
     def start(self) -> None:
         """Starts the thread; whatever the core must load is loaded there."""
+        sys.setswitchinterval(_TURN)
         Thread(target=self._run, name="reading", daemon=True).start()
 
     def stop(self) -> None:
@@ -100,6 +108,7 @@ class Background:
         """Asks for the expressions of these blocks, in this order, in place of those asked for before."""
         with self._wake:
             self._blocks = list(blocks)
+            self._quiet_until = monotonic() + _QUIET if self._warm else 0.0
             self._wake.notify()
 
     def analyse_anew(self) -> None:
@@ -149,8 +158,8 @@ class Background:
         while True:
             with self._wake:
                 self._working = False
-                while not (self._jobs or self._blocks or self._stopped):
-                    self._wake.wait()
+                while not self._stopped and not self._jobs and (not self._blocks or self._quiet):
+                    self._wake.wait(self._quiet if self._blocks else None)
                 if self._stopped:
                     return
                 self._working = True
@@ -159,6 +168,10 @@ class Background:
                 else:
                     job = self._analysis(self._blocks.pop(0))
             self._guarded(job)
+
+    @property
+    def _quiet(self) -> float:
+        return max(0.0, self._quiet_until - monotonic())
 
     def _guarded(self, job: _Job) -> None:
         try:

@@ -31,7 +31,10 @@ def answer_paragraphs(answer: Answer) -> list[Paragraph]:
 
 def paragraph_paragraphs(glosses: Iterable[tuple[str, str]]) -> list[Paragraph]:
     """The panel for a whole paragraph: its glosses in the order of the text."""
-    lines = [Paragraph.of((headword, "word"), ("  ", "plain"), (english, "plain"), indent=_LABEL) for headword, english in glosses]
+    lines = [
+        Paragraph.of((headword, "word"), ("  ", "plain"), (english, "plain"), indent=_LABEL)
+        for headword, english in glosses
+    ]
     title = Paragraph.of(("This paragraph", "title"))
     return [title, BLANK, *(lines or [Paragraph.of(("Nothing here needs a gloss.", "faint"))])]
 
@@ -49,7 +52,9 @@ def _expression(answer: ExpressionAnswer) -> Iterator[Paragraph]:
     entry, occurrence = answer.entry, answer.occurrence
     risk = occurrence.literal_risk if occurrence else entry.literal_risk
     yield Paragraph.of((entry.headword, "headword"), (" ?" if risk == "likely" else "", "question"), indent=_LABEL)
-    if tags := " · ".join(filter(None, [entry.kind, entry.register if entry.register != "neutral" else "", entry.level])):
+    if tags := " · ".join(
+        filter(None, [entry.kind, entry.register if entry.register != "neutral" else "", entry.level])
+    ):
         yield Paragraph.of((tags, "faint"))
     yield BLANK
     if risk == "likely":
@@ -72,13 +77,23 @@ def _expression(answer: ExpressionAnswer) -> Iterator[Paragraph]:
     if risk == "possible":
         yield Paragraph.of(("These words can also be meant literally.", "faint"))
     for part in answer.parts:
-        yield Paragraph.of(("in it ", "label"), (part.headword, "part"), ("  ", "plain"), ("; ".join(part.glosses[:2]), "faint"), indent=_LABEL)
+        yield Paragraph.of(
+            ("in it ", "label"),
+            (part.headword, "part"),
+            ("  ", "plain"),
+            ("; ".join(part.glosses[:2]), "faint"),
+            indent=_LABEL,
+        )
     if entry.see:
         yield Paragraph.of(("see ", "label"), (", ".join(entry.see), "faint"), indent=_LABEL)
 
 
 def _word(word: WordAnswer) -> Iterator[Paragraph]:
-    yield Paragraph.of((word.form, "word"), ("  " if word.ipa else "", "plain"), (f"/{word.ipa.strip('/')}/" if word.ipa else "", "ipa"))
+    yield Paragraph.of(
+        (word.form, "word"),
+        ("  " if word.ipa else "", "plain"),
+        (f"/{word.ipa.strip('/')}/" if word.ipa else "", "ipa"),
+    )
     lemma = word.lemma if word.lemma.casefold() != word.form.casefold() else ""
     yield Paragraph.of((f"{lemma}  " if lemma else "", "lemma"), (_grammar(word), "faint"), indent=_LABEL)
     if word.band:

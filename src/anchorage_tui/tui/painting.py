@@ -34,7 +34,12 @@ class Ink:
 
 
 def paint(
-    text: str, span: tuple[int, int], marks: Sequence[Mark], active: Sequence[Mark], cursor: tuple[int, int] | None, ink: Ink
+    text: str,
+    span: tuple[int, int],
+    marks: Sequence[Mark],
+    active: Sequence[Mark],
+    cursor: tuple[int, int] | None,
+    ink: Ink,
 ) -> list[Segment]:
     """Segments for `text[span]`, without the spaces at its end; marks may overlap and reach beyond the span.
 

@@ -22,7 +22,17 @@ _UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2000-\u200a\u2010
 # and isolates, line separators. Each is one character for one, so that offsets stay.
 _HARMFUL = {
     code: "�"
-    for code in [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x2028, 0x2029, 0x061C]
+    for code in [
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0x200E,
+        0x200F,
+        0x2028,
+        0x2029,
+        0x061C,
+    ]
     if code != 0x09
 }
 

@@ -58,4 +58,6 @@ def _paragraphs(keys: Mapping[str, list[str]]) -> Iterable[Paragraph]:
         shown = " ".join(names)
         yield Paragraph.of((shown.ljust(_KEYS), "key"), (action.says, "plain"), indent=_KEYS)
     yield BLANK
-    yield Paragraph.of(("A click on a word moves the cursor there. Other keys can be set in the settings file.", "faint"))
+    yield Paragraph.of(
+        ("A click on a word moves the cursor there. Other keys can be set in the settings file.", "faint")
+    )

@@ -224,7 +224,9 @@ class ReaderScreen(Screen[None]):
         if message.origin != self._page.place:
             return
         if message.place is None:
-            self._status.say(f"No {message.sought} found." if message.sought != "expression" else "No further expression.")
+            self._status.say(
+                f"No {message.sought} found." if message.sought != "expression" else "No further expression."
+            )
         else:
             self._jump(message.place)
 

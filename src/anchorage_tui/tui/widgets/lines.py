@@ -52,13 +52,14 @@ class LineWidget(Widget):
             self._painted_size = size
             self._painted.clear()
             self.fit(size)
+        filters, background = self.app.get_line_filters(), self.styles.background
         strips = []
         for y in crop.line_range:
             strip = self._painted.get(y)
             if strip is None:
                 strip = self.paint_row(y, size)
-                for line_filter in self.app.get_line_filters():
-                    strip = strip.apply_filter(line_filter, self.background_colors[1])
+                for line_filter in filters:
+                    strip = strip.apply_filter(line_filter, background)
                 self._painted[y] = strip
             strips.append(strip)
         first, last = crop.column_span

@@ -45,7 +45,9 @@ class Page(LineWidget, can_focus=True):
         "page--cursor", "page--here", "page--scrollbar", "page--scrolled",
     }  # fmt: skip
 
-    def __init__(self, blocks: Sequence[Block], tokens: Callable[[int], Sequence[Token]], *, id: str | None = None) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], tokens: Callable[[int], Sequence[Token]], *, id: str | None = None
+    ) -> None:
         """`tokens` gives the tokens of a block; it is asked only about blocks the cursor comes to."""
         super().__init__(id=id)
         self._blocks = blocks or (Block(""),)
@@ -115,7 +117,9 @@ class Page(LineWidget, can_focus=True):
             self.forget_marks()
         found = self._occurrences[block] = tuple(occurrences)
         self._marks[block] = [
-            Mark(start, end, occurrence.literal_risk == "likely") for occurrence in found for start, end in occurrence.spans
+            Mark(start, end, occurrence.literal_risk == "likely")
+            for occurrence in found
+            for start, end in occurrence.spans
         ]
         self._repaint_block(block)
 
@@ -411,14 +415,18 @@ class Page(LineWidget, can_focus=True):
             active = self._active(self._place)
             token = self._word_at(block, self._place.offset)
             word = (token.start, token.end) if token else None
-        text = paint(self._text(block), self._flow.line_span(block, line), self._marks.get(block, ()), active, word, ink)
+        text = paint(
+            self._text(block), self._flow.line_span(block, line), self._marks.get(block, ()), active, word, ink
+        )
         here = Segment("▎", self._inks["here"].plain) if current else Segment(" ", blank)
         segments = [Segment(" " * (self._left - 2), blank), here, Segment(" ", blank), *text]
         return Strip(segments).adjust_cell_length(width - 1, blank)
 
     def _scrollbar_cell(self, y: int) -> Segment:
         first, last = self._thumb()
-        return Segment("▐" if first <= y <= last else " ", self._inks["scrolled" if first <= y <= last else "scrollbar"].plain)
+        return Segment(
+            "▐" if first <= y <= last else " ", self._inks["scrolled" if first <= y <= last else "scrollbar"].plain
+        )
 
     def _thumb(self) -> tuple[int, int]:
         """First and last row of the scroll bar's handle; nothing when the whole text is in sight."""

@@ -91,7 +91,9 @@ class Typeset(LineWidget):
         if y < above:
             return Strip(before).adjust_cell_length(size.width, styles["plain"])
         text = [Segment(run.text, styles[run.role]) for run in self._row(y - above)]
-        strip = Strip([*before, *text]).adjust_cell_length(size.width - sum(len(segment.text) for segment in after), styles["plain"])
+        strip = Strip([*before, *text]).adjust_cell_length(
+            size.width - sum(len(segment.text) for segment in after), styles["plain"]
+        )
         return Strip([*strip, *after], size.width)
 
     def _row(self, row: int) -> list[Run]:

@@ -1,0 +1,29 @@
+"""Older and newer spellings of the same word: the lexicon has one, texts have both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# What the reform of 1990 changed, in both directions, and capitals without accents: (written, in the lexicon).
+_CHANGES = (
+    ("i", "î"), ("u", "û"),  # entrainer, aout
+    ("è", "é"), ("é", "è"),  # évènement, cèdera
+    ("e", "é"), ("e", "è"), ("a", "â"), ("o", "ô"), ("e", "ê"), ("c", "ç"),  # Etats, hopital
+    ("-", ""),  # extra-terrestre
+)  # fmt: skip
+_LONGEST = 24
+"""Letters; no French word that was respelled is longer."""
+
+
+def respelled(form: str) -> Iterator[str]:
+    """Other spellings of a folded form, likelier first; each differs in one place.
+
+    >>> "entraînement" in respelled("entrainement")
+    True
+    """
+    if len(form) > _LONGEST or not form[:1].isalpha():
+        return
+    for written, listed in _CHANGES:
+        for match in re.finditer(re.escape(written), form):
+            yield form[: match.start()] + listed + form[match.end() :]
