@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
         _give_keyboard_back()
     from anchorage_tui.tui import ReaderApp
 
-    app = ReaderApp(reading, prepare=session.prepare, keymap=config.keymap, theme=config.theme)
+    keymap = {action: ",".join(keys) for action, keys in config.keymap.items()}
+    app = ReaderApp(reading, prepare=session.prepare, keymap=keymap, theme=config.theme or "dark")
     app.run()
     return app.return_code or 0
 

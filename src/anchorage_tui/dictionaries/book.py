@@ -74,5 +74,7 @@ class Work:
     def step(self, what: str, done: int, total: int) -> None:
         """Tells how far the job is. Raises `WorkCancelled` if it is to stop."""
         if self.cancelled():
-            raise WorkCancelled(f"Stopped while {what[:1].lower()}{what[1:]}.", "Run the same command to go on from there.")
+            raise WorkCancelled(
+                f"Stopped while {what[:1].lower()}{what[1:]}.", "Run the same command to go on from there."
+            )
         self.progress(what, done, total)

@@ -42,7 +42,8 @@ class Report:
 def compile_book(book: Book, target: Path, work: Work, about: dict[str, str]) -> Report:
     """Writes `book` to `target`. `about` is kept with it; its `source` decides whether a part can be gone on with.
 
-    Raises `WorkCancelled`, which keeps the part, and `DictionaryError` for a damaged source or a full disk, which does not.
+    Raises `WorkCancelled`, which keeps the part, and `DictionaryError` for a damaged source or a full disk, which
+    removes it.
     """
     part = target.with_suffix(".part")
     try:
@@ -53,7 +54,8 @@ def compile_book(book: Book, target: Path, work: Work, about: dict[str, str]) ->
             )
             database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         _sync(part)
-        os.replace(part, target)
+        part.replace(target)
+        discard_part(target)  # its empty journal
     except WorkCancelled:
         raise
     except DictionaryError:
@@ -62,7 +64,8 @@ def compile_book(book: Book, target: Path, work: Work, about: dict[str, str]) ->
     except (sqlite3.Error, OSError) as error:
         discard_part(target)
         raise DictionaryError(
-            f"{target.stem} could not be written to {target.parent}: {error}.", "Nothing was installed; make room there and try again."
+            f"{target.stem} could not be written to {target.parent}: {error}.",
+            "Nothing was installed; make room there and try again.",
         ) from error
     return report
 
@@ -103,7 +106,9 @@ def _connect(part: Path) -> sqlite3.Connection:
     database = sqlite3.connect(part, isolation_level=None)
     # The journal makes a kill harmless. Waiting for the disk would only guard against a power cut, after which the
     # job begins again.
-    database.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;")
+    database.executescript(
+        "PRAGMA page_size = 4096; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;"
+    )
     return database
 
 
@@ -112,7 +117,10 @@ def _schema() -> str:
 
 
 def _fill(database: sqlite3.Connection, book: Book, work: Work, name: str) -> Report:
-    state = {row[0]: int(row[1]) for row in database.execute("SELECT name, value FROM about WHERE name IN ('items', 'numbered')")}
+    state = {
+        row[0]: int(row[1])
+        for row in database.execute("SELECT name, value FROM about WHERE name IN ('items', 'numbered')")
+    }
     batch = _Batch(numbered=state.get("numbered", 0))
     done = state.get("items", 0)
     what = f"Compiling {name}"
@@ -123,12 +131,16 @@ def _fill(database: sqlite3.Connection, book: Book, work: Work, name: str) -> Re
     while items := list(islice(book.items, _BATCH)):
         done += len(items)
         if done > limits.ENTRIES:
-            raise DictionaryError(f"{name} has more than {limits.ENTRIES:,} entries.", "That is no dictionary; nothing was installed.")
+            raise DictionaryError(
+                f"{name} has more than {limits.ENTRIES:,} entries.", "That is no dictionary; nothing was installed."
+            )
         for item in items:
             batch.add(item)
         database.execute("BEGIN")
         batch.write(database)
-        database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", [("items", str(done)), ("numbered", str(batch.numbered))])
+        database.executemany(
+            "INSERT OR REPLACE INTO about VALUES (?, ?)", [("items", str(done)), ("numbered", str(batch.numbered))]
+        )
         database.execute("COMMIT")
         work.step(what, done, max(book.total, done) if book.total else 0)
     return Report(_index(database, work, name), batch.skipped)
@@ -201,7 +213,9 @@ def _index(database: sqlite3.Connection, work: Work, name: str) -> int:
         database.execute("BEGIN")
         database.execute("DELETE FROM entry WHERE headword = ''")
         database.execute("CREATE INDEX key_key ON key (key, entry)")
-        database.execute("INSERT INTO key SELECT DISTINCT link.key, key.entry FROM link JOIN key ON key.key = link.target")
+        database.execute(
+            "INSERT INTO key SELECT DISTINCT link.key, key.entry FROM link JOIN key ON key.key = link.target"
+        )
         database.execute("DROP TABLE link")
         database.execute("DELETE FROM about WHERE name IN ('items', 'numbered', 'fingerprint')")
         (entries,) = database.execute("SELECT count(*) FROM entry").fetchone()

@@ -12,7 +12,9 @@ SCHEMA_VERSION = 1
 _MOST = 20
 """Entries of one dictionary for one question: *être* has a dozen in the largest."""
 _QUERY = """
-SELECT headword, text FROM entry WHERE id IN (SELECT DISTINCT entry FROM key WHERE key.key = ? ORDER BY entry LIMIT ?) ORDER BY id
+SELECT headword, text FROM entry
+WHERE id IN (SELECT DISTINCT entry FROM key WHERE key.key = ? ORDER BY entry LIMIT ?)
+ORDER BY id
 """
 
 
@@ -23,13 +25,17 @@ class CompiledDictionary:
         """Opens it. Raises `DictionaryError` for a file that is damaged or was written by another version."""
         try:
             self._database = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False, isolation_level=None
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+                isolation_level=None,
             )
             version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
             self.about: dict[str, str] = dict(self._database.execute("SELECT name, value FROM about"))
         except sqlite3.Error as error:
             raise DictionaryError(
-                f"The dictionary {path.stem} cannot be opened: {error}.", f"Run: anchorage dictionaries remove {path.stem}"
+                f"The dictionary {path.stem} cannot be opened: {error}.",
+                f"Run: anchorage dictionaries remove {path.stem}",
             ) from error
         if version != SCHEMA_VERSION:
             self._database.close()

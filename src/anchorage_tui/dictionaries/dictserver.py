@@ -1,7 +1,7 @@
 """A DICT server (RFC 2229) as a dictionary: `dict://HOST[:PORT]/DATABASE`.
 
-Every question has one deadline for everything: finding the host, connecting, the whole answer. Words are sent quoted, on
-one line, so that no word can be a command.
+Every question has one deadline for everything: finding the host, connecting, the whole answer. Words are sent quoted,
+on one line, so that no word can be a command.
 """
 
 from __future__ import annotations
@@ -57,14 +57,16 @@ def parse(address: str) -> Server:
         parts, port = urlsplit(""), 0
     database = unquote(parts.path.strip("/")) or "*"
     if parts.scheme != "dict" or not parts.hostname or not all(c.isalnum() or c in "-_.*!+" for c in database):
-        raise DictionaryError(f"{one_line(address)[:80]!r} is no DICT address.", "Write it so: dict://127.0.0.1/fd-fra-eng")
+        raise DictionaryError(
+            f"{one_line(address)[:80]!r} is no DICT address.", "Write it so: dict://127.0.0.1/fd-fra-eng"
+        )
     return Server(parts.hostname, port, database)
 
 
 def define(server: Server, word: str, seconds: float) -> list[tuple[str, str]]:
     """(headword, text) for each definition; empty if the server has none.
 
-    Raises `DictionaryError` for a server that is not there, breaks off, does not keep to the protocol or takes too long.
+    Raises `DictionaryError` for a server that is not there, breaks off, answers something else or takes too long.
     """
     word = one_line(word)[: limits.HEADWORD]
 
@@ -84,7 +86,7 @@ def define(server: Server, word: str, seconds: float) -> list[tuple[str, str]]:
 
 
 def describe(server: Server, seconds: float) -> str:
-    """The database's own description. Raises `DictionaryError` if the server has no such database, or as `define` does."""
+    """The database's own description. Raises `DictionaryError` if there is no such database, or as `define` does."""
 
     def ask(session: _Session) -> str:
         code, line = session.command("SHOW DB")
@@ -178,14 +180,18 @@ def _with_session(server: Server, seconds: float, ask: Callable[[_Session], _T])
                 connection.sendall(b"QUIT\r\n")
             return answer
     except TimeoutError as error:
-        raise DictionaryError(f"The DICT server {server.host} did not answer within {seconds:g} s.", "Is it running?") from error
+        raise DictionaryError(
+            f"The DICT server {server.host} did not answer within {seconds:g} s.", "Is it running?"
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DictionaryError(f"The DICT server {server.host}:{server.port} cannot be reached: {reason}.", "Is it running?") from error
+        raise DictionaryError(
+            f"The DICT server {server.host}:{server.port} cannot be reached: {reason}.", "Is it running?"
+        ) from error
 
 
 def _connect(server: Server, seconds: float) -> socket.socket:
-    """A connection. Finding a host's address obeys no time limit of ours, so a thread does it that can be left behind."""
+    """A connection. Finding a host's address obeys no time limit, so a thread does it that can be left behind."""
     connected: list[socket.socket | OSError] = []
 
     def connect() -> None:

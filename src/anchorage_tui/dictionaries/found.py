@@ -27,7 +27,7 @@ class Found:
 
 
 def places(environment: Mapping[str, str]) -> list[tuple[Path, str]]:
-    """Folders where dictionaries are, with the ending of their main files: dictd's own, and where sdcv and StarDict look."""
+    """Folders with the ending of their dictionaries' main files: dictd's own, and where sdcv and StarDict look."""
     home = Path(environment.get("HOME", "/nonexistent"))
     data = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
     folders = [Path("/usr/share/stardict/dic"), data / "stardict" / "dic", home / ".stardict" / "dic"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import glob
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DictionaryEntry:
-    """What one dictionary says. `text` is terminal text: lines, indented by senses, without markup or control characters."""
+    """What one dictionary says. `text` is terminal text: lines, indented by senses, without markup or controls."""
 
     dictionary: str
     """The dictionary's label, to stand beside the entry."""
@@ -72,10 +71,10 @@ class Library:
             return list(self._dictionaries)
 
     def look_up(self, question: str) -> list[DictionaryEntry]:
-        """What the installed dictionaries that are on say of a form, lemma or expression, capitals and apostrophes aside.
+        """What the dictionaries that are on say of a form, lemma or expression, capitals and apostrophes aside.
 
-        Expressions are also found without their open slots (*tenir tête à qqn*). Takes well under a millisecond for each
-        dictionary and never fails for one that is damaged (see `problems`). DICT servers are asked by `ask_servers`.
+        Expressions are also found without their open slots (*tenir tête à qqn*). Takes well under a millisecond for
+        each dictionary and never fails for one that is damaged (see `problems`). `ask_servers` asks DICT servers.
 
         >>> Library(Path("/nonexistent")).look_up("accouché")
         []
@@ -96,7 +95,8 @@ class Library:
     def ask_servers(self, question: str, seconds: float = 2.0) -> list[DictionaryEntry]:
         """What the DICT servers that are on say; takes up to `seconds` for each, so ask in a worker.
 
-        The question goes to the machines that the learner named, and nowhere else. A server that fails is noted in `problems`.
+        The question goes to the machines that the learner named, and nowhere else. A server that fails is noted in
+        `problems`.
         """
         with self._lock:
             servers = [each for each in self._usable_settings() if each.server and each.enabled]
@@ -113,7 +113,8 @@ class Library:
                 continue
             self.problems.pop(dictionary.name, None)
             entries += [
-                DictionaryEntry(dictionary.label, headword, text, dictionary.languages, dictionary.name) for headword, text in answers
+                DictionaryEntry(dictionary.label, headword, text, dictionary.languages, dictionary.name)
+                for headword, text in answers
             ]
         return entries
 
@@ -190,8 +191,9 @@ class Library:
         label: str = "",
         languages: str = "",
         licence: str = "",
+        source: str = "",
     ) -> tuple[Installed, Report]:
-        """Compiles the dictionary that `path` is, belongs to or, for a folder or archive, holds; it is asked from then on.
+        """Compiles the dictionary that `path` is, belongs to or, for a folder or archive, holds; then it is asked.
 
         All or nothing: `WorkCancelled` and a crash leave a part that the same call goes on with, any other
         `DictionaryError` leaves nothing.
@@ -205,14 +207,15 @@ class Library:
         with self._alone("adding"):
             if self._file(name).exists() or any(each.name == name for each in self.installed()):
                 raise DictionaryError(
-                    f"A dictionary named {name} is already installed.", f"Remove it first (anchorage dictionaries remove {name}) or give another --name."
+                    f"A dictionary named {name} is already installed.",
+                    f"Remove it first (anchorage dictionaries remove {name}) or give another --name.",
                 )
             with open_book(main, self.folder, progress, cancelled) as (book, work):
                 about = {
                     "label": one_line(label or book.label)[:80] or name,
                     "languages": languages or languages_of(book.languages, name, book.label),
                     "licence": one_line(licence or book.licence)[:200],
-                    "source": str(path.absolute()),
+                    "source": source or str(path.absolute()),
                     "fingerprint": _fingerprint(main),
                 }
                 report = compile_book(book, self._file(name), work, about)
@@ -220,7 +223,9 @@ class Library:
             self._change(lambda dictionaries: [*(each for each in dictionaries if each.name != name), dictionary])
         return dictionary, report
 
-    def add_server(self, address: str, *, name: str = "", label: str = "", languages: str = "", seconds: float = 5.0) -> Installed:
+    def add_server(
+        self, address: str, *, name: str = "", label: str = "", languages: str = "", seconds: float = 5.0
+    ) -> Installed:
         """Adds a database of a DICT server (`dict://127.0.0.1/fd-fra-eng`) after asking it what it is.
 
         Raises `DictionaryError` if it does not answer within `seconds` or has no such database.
@@ -267,7 +272,7 @@ class Library:
         self._switch(name, False)
 
     def reorder(self, names: Sequence[str]) -> None:
-        """Asks these first, in this order, then the others as they were. Raises `DictionaryError` for an unknown name."""
+        """Asks these first, in this order, then the others as before. Raises `DictionaryError` for an unknown name."""
         for name in names:
             self._must_know(name)
         rank = {name: place for place, name in enumerate(dict.fromkeys(names))}
@@ -291,7 +296,9 @@ class Library:
     def _must_know(self, name: str) -> None:
         if not self._is_installed(name):
             names = ", ".join(each.name for each in self.installed())
-            raise DictionaryError(f"There is no dictionary named {name}.", f"Installed: {names}." if names else "None is installed.")
+            raise DictionaryError(
+                f"There is no dictionary named {name}.", f"Installed: {names}." if names else "None is installed."
+            )
 
     def _switch(self, name: str, enabled: bool) -> None:
         self._must_know(name)
@@ -309,7 +316,9 @@ class Library:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DictionaryError(f"{self.folder} cannot be made: {error.strerror}.", "Check the disk and its permissions.") from error
+            raise DictionaryError(
+                f"{self.folder} cannot be made: {error.strerror}.", "Check the disk and its permissions."
+            ) from error
 
     @contextlib.contextmanager
     def _alone(self, what: str, wait: bool = False) -> Iterator[None]:
@@ -318,7 +327,9 @@ class Library:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError as error:
-                raise DictionaryError("Another copy of anchorage is adding a dictionary.", "Wait until it is done.") from error
+                raise DictionaryError(
+                    "Another copy of anchorage is adding a dictionary.", "Wait until it is done."
+                ) from error
             yield
 
 
@@ -335,13 +346,13 @@ def _installed(name: str, about: dict[str, str]) -> Installed:
 
 def _changed(path: Path) -> int:
     try:
-        return os.stat(path).st_mtime_ns
+        return path.stat().st_mtime_ns
     except OSError:
         return 0
 
 
 def _fingerprint(main: Path) -> str:
-    """Tells whether a source is the one that a part was made from: sizes and dates of its files, and how they are read."""
+    """Tells whether a source is the one that a part was made from: sizes and dates of its files, how they are read."""
     stem = main.name.split(".")[0]
     files = sorted(path for path in main.parent.glob(f"{glob.escape(stem)}.*") if path.is_file())
     facts = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]

@@ -10,7 +10,19 @@ from pathlib import Path
 
 from anchorage_tui.dictionaries import unpacking
 from anchorage_tui.dictionaries.book import Book, Cancelled, Progress, Work
-from anchorage_tui.dictionaries.readers import delimited, dictd, dsl, kaikki, slob, stardict, tei, via_pyglossary, wikdict, xdxf, yomitan
+from anchorage_tui.dictionaries.readers import (
+    delimited,
+    dictd,
+    dsl,
+    kaikki,
+    slob,
+    stardict,
+    tei,
+    via_pyglossary,
+    wikdict,
+    xdxf,
+    yomitan,
+)
 from anchorage_tui.errors import DictionaryError
 
 Reader = Callable[[Path, Work], Book]
@@ -79,7 +91,8 @@ def main_file(path: Path) -> Path:
     if not unpacking.is_archive(path) and _reader(path) is None:
         raise DictionaryError(
             f"{path.name} is in no format that can be added.",
-            "These can: StarDict (.ifo), DICT (.index), TEI, XDXF, WikDict (.sqlite3), .tsv, .csv, Yomitan .zip, kaikki .jsonl, .mdx, .dsl, .slob.",
+            "These can: StarDict (.ifo), DICT (.index), .tei, .xdxf, WikDict (.sqlite3), .tsv, .csv, Yomitan (.zip), "
+            "kaikki (.jsonl), .mdx, .dsl, .slob.",
         )
     return path
 
@@ -94,7 +107,9 @@ def _only(folder: Path) -> Path:
         raise DictionaryError(f"There is no dictionary in {folder.name}.", "Name the dictionary's file itself.")
     if len(found) > 1:
         names = ", ".join(each.name for each in found[:4])
-        raise DictionaryError(f"There are {len(found)} dictionaries in {folder.name}: {names}.", "Add them one at a time.")
+        raise DictionaryError(
+            f"There are {len(found)} dictionaries in {folder.name}: {names}.", "Add them one at a time."
+        )
     return found[0]
 
 

@@ -1,4 +1,4 @@
-"""dictionaries.toml: which dictionaries there are, in which order, and whether they are asked. Made to be read and edited."""
+"""dictionaries.toml: which dictionaries there are, in which order, and whether they are asked. People may edit it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def load(path: Path) -> list[Installed]:
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
-        raise DictionaryError(f"{path} cannot be read: {error}.", "Correct it, or delete it: dictionaries stay installed.") from error
+        raise DictionaryError(
+            f"{path} cannot be read: {error}.", "Correct it, or delete it: dictionaries stay installed."
+        ) from error
     try:
         tables = tomllib.loads(text).get("dictionary", [])
     except tomllib.TOMLDecodeError as error:
@@ -66,14 +68,20 @@ def save(path: Path, dictionaries: Sequence[Installed]) -> None:
     """Replaces the file in one step. Raises `DictionaryError` if that is impossible."""
     blocks = [_HEAD]
     for dictionary in dictionaries:
-        lines = [f"{key} = {_toml(value)}\n" for key, value in asdict(dictionary).items() if value not in ("", 0) or key == "enabled"]
+        lines = [
+            f"{key} = {_toml(value)}\n"
+            for key, value in asdict(dictionary).items()
+            if value not in ("", 0) or key == "enabled"
+        ]
         blocks.append("[[dictionary]]\n" + "".join(lines))
     unfinished = path.with_suffix(f".{os.getpid()}.part")
     try:
         unfinished.write_text("\n".join(blocks), encoding="utf-8")
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     except OSError as error:
-        raise DictionaryError(f"{path} cannot be written: {error.strerror}.", "Make room there, or check its permissions.") from error
+        raise DictionaryError(
+            f"{path} cannot be written: {error.strerror}.", "Make room there, or check its permissions."
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
 

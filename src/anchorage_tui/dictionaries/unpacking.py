@@ -9,10 +9,10 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from anchorage_tui.dictionaries import limits
 from anchorage_tui.dictionaries.book import Work
@@ -20,7 +20,18 @@ from anchorage_tui.documents.cleaning import one_line
 from anchorage_tui.errors import DictionaryError
 
 _CHUNK = 1024 * 1024
-_OPENERS = {".dz": gzip.open, ".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+
+
+def _gunzip(file: BinaryIO) -> gzip.GzipFile:
+    return gzip.GzipFile(fileobj=file)
+
+
+_OPENERS: dict[str, Callable[[BinaryIO], Any]] = {
+    ".dz": _gunzip,
+    ".gz": _gunzip,
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
 _DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError,
             RuntimeError)  # fmt: skip
 """What the standard library raises on a truncated, encrypted or foreign archive."""
@@ -128,7 +139,9 @@ def _copy(source: IO[bytes], target: Path, path: Path, most: int, work: Work) ->
                 work.step(f"Unpacking {path.name}", written, 0)
     except _DAMAGED as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DictionaryError(f"There is no room to unpack {path.name} in {work.scratch.parent}.", "Make room there.") from error
+            raise DictionaryError(
+                f"There is no room to unpack {path.name} in {work.scratch.parent}.", "Make room there."
+            ) from error
         raise damaged(path, error) from error
     return written
 
@@ -136,7 +149,8 @@ def _copy(source: IO[bytes], target: Path, path: Path, most: int, work: Work) ->
 def _check_count(count: int, path: Path) -> None:
     if count > limits.ARCHIVE_MEMBERS:
         raise DictionaryError(
-            f"{path.name} holds more than {limits.ARCHIVE_MEMBERS:,} files.", "Unpack it yourself and add the dictionary in it."
+            f"{path.name} holds more than {limits.ARCHIVE_MEMBERS:,} files.",
+            "Unpack it yourself and add the dictionary in it.",
         )
 
 

@@ -106,5 +106,5 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
 }
 
 # Tags that say that a definition is HTML. FreeDict's plain text writes <n>, <v> and <adj>, so a mere < says nothing.
-HTML_TAGS = ("br", "p", "div", "span", "font", "ul", "ol", "li", "table", "b", "i", "em", "strong", "a", "h1", "h2", "h3",
-             "small", "sup", "sub", "script", "style", "html", "body", "blockquote", "dl", "hr", "u")  # fmt: skip
+HTML_TAGS = ("br", "p", "div", "span", "font", "ul", "ol", "li", "table", "b", "i", "em", "strong", "a", "h1", "h2",
+             "h3", "small", "sup", "sub", "script", "style", "html", "body", "blockquote", "dl", "hr", "u")  # fmt: skip

@@ -234,7 +234,7 @@ def taken_up(place: NounPlace) -> bool:
     clause, group = place.clause, place.group
     if place.noun > place.verb or clause.forms[min(len(clause) - 1, place.last + 1)].key != ",":
         return False
-    if group.clitic("le") < 0 and group.clitic("en") < 0:
+    if all(group.clitic(name) < 0 for name in ("le", "la", "les", "en")):
         return False
     gap = range(place.last + 2, group.start)
     return len(gap) <= 4 and not _new_clause(clause, gap)

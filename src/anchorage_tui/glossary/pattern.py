@@ -34,6 +34,11 @@ _ARTICLE_WITHIN = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _ELISIONS = {"d'": "de", "l'": "le", "qu'": "que", "s'": "se", "n'": "ne", "j'": "je", "m'": "me", "t'": "te", "c'": "ce",
              "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique"}  # fmt: skip
 _CLITIC_OBJECTS = frozenset({"y", "en", "le", "la", "les", "l'"})
+CLITIC_FORMS = {
+    "le": frozenset({"le", "l'"}), "la": frozenset({"la", "l'"}), "les": frozenset({"les"}), "l'": frozenset({"l'"}),
+    "me": frozenset({"me", "m'"}), "te": frozenset({"te", "t'"}),
+}  # fmt: skip
+"""Pronoun of a headword → its forms: *la fermer* is in *il l'a fermée*, *l'emporter* is not in *il les emporte*."""
 _SUBJECTS = frozenset({"il", "ce", "c'", "ça", "on", "je", "tu", "elle", "cela"})
 
 
@@ -184,6 +189,13 @@ def _element(word: str, reader: Citation, *, by_form: bool = False) -> Element:
     return Element(reader.content(word) | {word}, word)
 
 
+def _exact_preposition(word: str) -> Element:
+    """A preposition inside an expression: *au fond* is not *à fond*; only at the end does *de* find *du*."""
+    full = _ELISIONS.get(word, word)
+    elided = {short for short, whole in _ELISIONS.items() if whole == full}
+    return Element(frozenset({word, full, *elided}), word, by_form=True)
+
+
 _AGREES = ("é", "i", "u", "is", "it", "rt", "nt")
 """Endings of participles used as adjectives, which a lexicon has under their verb: *voué, vouées*."""
 
@@ -199,7 +211,12 @@ def _forms(word: str) -> frozenset[str]:
 def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader: Citation) -> Pattern:
     inflects = entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints
     elements = tuple(
-        Element(frozenset(), ELLIPSIS) if word == ELLIPSIS else _element(word, reader, by_form=not inflects) for word in words
+        Element(frozenset(), ELLIPSIS)
+        if word == ELLIPSIS
+        else _exact_preposition(word)
+        if word in PREPOSITIONS and place < len(words) - 1
+        else _element(word, reader, by_form=not inflects)
+        for place, word in enumerate(words)
     )
     wanted = [element for element in elements if element.keys]
     anchor = max(wanted, key=lambda element: (element.word not in PREPOSITIONS, reader.rarity(element.word)))
@@ -292,7 +309,7 @@ def _verbal(headword: str, entry: Entry, index: int, reader: Citation, slot_at_e
         elif word == "où" and place == 0:
             pass
         elif word in _CLITIC_OBJECTS and not _is_noun_next(words, place, reader):
-            clitics.add("le" if word in ("la", "les", "l'", "le") else word)
+            clitics.add(words[place])
         else:
             break
         place += 1
@@ -308,9 +325,9 @@ def _verbal(headword: str, entry: Entry, index: int, reader: Citation, slot_at_e
     content = [element for complement in builder.complements for element in complement.words]
     anchor = max(content, key=lambda element: reader.rarity(element.word)) if content else verb
     required = [element.keys for element in (verb, *content) if element is not anchor]
-    required += [frozenset({clitic}) if clitic != "le" else frozenset({"le", "la", "les", "l'"}) for clitic in clitics]
+    required += [CLITIC_FORMS.get(clitic, frozenset({clitic})) for clitic in clitics]
     if reflexive:
-        required.append(REFLEXIVE)
+        required.append(REFLEXIVE | {"toi"})
     has_function_words = any(complement.preposition or complement.determiner for complement in builder.complements)
     return Pattern(
         index, headword, anchor.keys, verb=verb, reflexive=reflexive, clitics=frozenset(clitics), subject=subject,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from anchorage_tui.glossary.clause import Clause, Form
 from anchorage_tui.glossary.entry import Entry
-from anchorage_tui.glossary.pattern import ELLIPSIS, Element, Pattern
+from anchorage_tui.glossary.pattern import ELLIPSIS, PREPOSITIONS, Element, Pattern
 
 _QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", ",", "-"})
 _ELLIPSIS_REACH = 30
@@ -31,7 +31,8 @@ def fits_complement(element: Element, form: Form) -> bool:
 
 def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) -> Iterator[tuple[int, ...]]:
     """The token indices of each way the pattern's words stand around the token `anchor`."""
-    gap = _INSERTED if entry.kind in ("nominal", "adjectival") and "contiguous" not in entry.constraints else 0
+    loose = entry.kind in ("nominal", "adjectival") and "contiguous" not in entry.constraints
+    gap = _INSERTED if loose and pattern.sequence[0].word not in PREPOSITIONS else 0
     forms = clause.forms
     for place, element in enumerate(pattern.sequence):
         if element.keys != pattern.anchor or not fits(element, forms[anchor]):

@@ -121,8 +121,9 @@ def _see_also(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
 def _words_known(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
     known = {fold(word.lemma) for word in loaded.words} | _ONLY_IN_EXPRESSIONS
     for entry in loaded.entries:
+        names = {fold(word) for word in re.findall(r"[A-ZÀ-ÝŒ][\w-]*", entry.headword)}
         for word in split_headword(entry.headword):
-            if word in SLOTS or word == ELLIPSIS or word in known or any(letter.isdigit() for letter in word):
+            if word in SLOTS or word == ELLIPSIS or word in known | names or any(letter.isdigit() for letter in word):
                 continue
             pieces = [piece for piece in re.split(r"[-']", word) if piece]
             if not lexicon.analyses(word) and not all(lexicon.analyses(piece) or piece in known for piece in pieces):
@@ -162,7 +163,10 @@ def _signature(pattern: Pattern, entry: Entry) -> object:
 
 
 # Words that French has only inside expressions (or that are foreign there), absent from a dictionary of single words.
-_ONLY_IN_EXPRESSIONS = frozenset()
+_ONLY_IN_EXPRESSIONS = frozenset(
+    "antan catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec statu quo deçà "
+    "nitouche glinglin vauvert".split()
+)
 
 
 # -- words ---------------------------------------------------------------------------------------------------------

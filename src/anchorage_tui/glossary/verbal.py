@@ -75,7 +75,7 @@ def _goes_further(clause: Clause, group: VerbGroup) -> bool:
         place += 1
     if place >= len(clause):
         return False
-    if clause.tags[place] == "noun":
+    if clause.tags[place] == "noun" and "adv" not in clause.forms[place].by_class:
         return clause.forms[place].lemmas.isdisjoint(_TIME_UNITS)
     is_infinitive = "W" in clause.forms[place].features.get("verb", ()) and clause.tags[place] == "verb"
     return is_infinitive and group.has_light_verb()
@@ -274,7 +274,7 @@ def _tail(pattern: Pattern, clause: Clause, after: int, group: VerbGroup) -> tup
             return (place,)
         if not clause.forms[place].lemmas.isdisjoint(_TIME_UNITS) or clause.tags[place] == "det" or key in ("depuis", "pendant"):
             continue
-        if clause.tags[place] not in ("adv", "adj", "verb") and not clause.tokens[place].text.startswith("-") and key not in ("pas", "plus", "rien", "tout", "«", ","):
+        if clause.tags[place] not in ("adv", "adj", "verb") and not clause.tokens[place].text.startswith("-") and key not in _TAIL_LIGHT:
             break
     stand_ins = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous")}.get(pattern.tail, ())
     for name in stand_ins:
@@ -288,4 +288,6 @@ def _tail(pattern: Pattern, clause: Clause, after: int, group: VerbGroup) -> tup
     return ()
 
 
+# Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
+_TAIL_LIGHT = frozenset({"pas", "plus", "rien", "tout", "«", ",", "que", "qu'", "sans", "cesse", "de", "en", "peu", "à", "fait"})
 _RELATIVES = frozenset("qui quoi lequel laquelle lesquels lesquelles".split())

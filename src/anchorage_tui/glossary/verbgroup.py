@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from anchorage_tui.glossary.clause import Clause
-from anchorage_tui.glossary.pattern import Pattern
+from anchorage_tui.glossary.pattern import CLITIC_FORMS, Pattern
 
 _CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
 _NEGATIVE = frozenset({"ne", "n'", "pas", "plus", "jamais", "rien", "point", "guère"})
@@ -39,9 +39,9 @@ class VerbGroup:
 
     def clitic(self, name: str) -> int:
         """Index of an object pronoun of the verb (`y`, `en`, `le`, `lui`...); -1 if it is not there."""
-        wanted = {"le": {"le", "la", "les", "l'"}, "me": {"me", "m'"}, "te": {"te", "t'"}}.get(name, {name})
+        wanted = CLITIC_FORMS.get(name, frozenset({name}))
         for place in range(self.near, self.verb):
-            if self.clause.forms[place].key in wanted and place != self.reflexive:
+            if self.clause.forms[place].key in wanted and place != self.reflexive and not self._is_gerund(place):
                 return place
         for place in range(self.verb + 1, min(len(self.clause), self.verb + 3)):
             text = self.clause.tokens[place].text
@@ -51,6 +51,10 @@ class VerbGroup:
                 if self.clause.forms[place].key in wanted:
                     return place
         return -1
+
+    def _is_gerund(self, place: int) -> bool:
+        """Whether *en* at `place` makes a gerund of the verb: *en arrivant*."""
+        return place == self.verb - 1 and "G" in self.clause.forms[self.verb].features.get("verb", ())
 
     def subject(self, name: str) -> int:
         """Index of the subject pronoun `name` (`il`, `ce`); -1 if it is not there."""
@@ -110,10 +114,15 @@ def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
         return True
     if tag == "adj" and clause.is_participle(verb):
         return True
+    if clause.is_participle(verb) and (auxiliary := clause.auxiliary_of(verb)) >= 0:
+        reflexive = auxiliary > 0 and clause.forms[auxiliary - 1].key in _PERSONS
+        return reflexive or tag in ("noun", "adj")  # tout le monde s'est tu
     # A homograph that the tagger took for a noun or adjective: it is a verb right after its subject or a pronoun of its own.
     before = clause.forms[verb - 1].key if verb else ""
     if before in ("il", "elle", "on", "ils", "elles", "je", "j'", "tu", "ne", "n'", "se", "s'", "qui", "me", "te", "y"):
         return True
+    if before in ("la", "le", "les", "l'") and verb > 1 and clause.forms[verb - 2].key in _PERSONS:
+        return True  # elle se la coule douce
     codes = {code for lemma in lemmas for code in form.verb_features(lemma)}
     if any(code[0] in "PIJFCSTY" for code in codes) and _must_be_verb(clause, verb):
         return True

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     WRONG = "wrong"
     PROGRAM = "program"
     BROKEN = "broken"
+    DECLINED = "declined"
 
 
 _WORDS = {
@@ -50,6 +51,7 @@ _WORDS = {
     Kind.WRONG: "the answer is no translation",
     Kind.PROGRAM: "the program failed",
     Kind.BROKEN: "the helper process ended",
+    Kind.DECLINED: "you said no",
 }
 
 # A refused connection is not tried again: without a network the next provider, or the reader, should know at once.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-_WORD = re.compile(r"[^\W_]+(?:[’' -][^\W_]+){0,3}")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+){0,3}")
 
 
 def _characters(text: str) -> int:

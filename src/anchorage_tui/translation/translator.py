@@ -216,7 +216,7 @@ class Translator:
                 question = replace(needed.question, what=what)
             # Asked outside of the handler, so that an error while asking is not chained to ours.
             if self.consent.declined(question):
-                raise Failure(Kind.REFUSED, "you said no")
+                raise Failure(Kind.DECLINED)
             if ask is None:
                 raise ConsentNeeded(question, tried)
             if not ask(question):

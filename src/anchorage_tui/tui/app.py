@@ -44,7 +44,7 @@ class ReaderApp(App[None]):
     ) -> None:
         """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
 
-        `keymap` gives other keys to actions, by the ids in `actions.py`. `theme` is `dark`, `light` or a theme of Textual's.
+        `keymap` gives other keys to actions, by their ids. `theme` is `dark`, `light` or one of Textual's.
         """
         super().__init__()
         self._reader = ReaderScreen(reading, prepare)

@@ -1,7 +1,7 @@
 """The only place that asks `Reading` anything off the keyboard's path: one thread, the newest question first.
 
-`Reading` is never asked by two threads at once. A key press that finds it busy does not wait: it leaves its question here
-and is answered by a message. `tokens` alone is asked freely.
+`Reading` is never asked by two threads at once. A key press that finds it busy does not wait: it leaves its question
+here and is answered by a message. `tokens` alone is asked freely.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _T = TypeVar("_T")
 _QUIET = 0.02
 """Seconds left to the screen for painting before the blocks it has come to are analysed."""
 _TURN = 0.001
-"""Seconds a thread may compute before another gets its turn: a key press should not wait Python's usual five milliseconds."""
+"""Seconds a thread may compute before another gets its turn: a key should not wait Python's usual 5 ms."""
 
 
 class Background:
@@ -163,10 +163,7 @@ class Background:
                 if self._stopped:
                     return
                 self._working = True
-                if self._jobs:
-                    job = self._jobs.pop(next(iter(self._jobs)))
-                else:
-                    job = self._analysis(self._blocks.pop(0))
+                job = self._jobs.pop(next(iter(self._jobs))) if self._jobs else self._analysis(self._blocks.pop(0))
             self._guarded(job)
 
     @property

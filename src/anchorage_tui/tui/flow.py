@@ -1,7 +1,7 @@
 """A text as rows of the screen, laid out block by block and only where someone looks.
 
-No row is counted from the top of the text: a place on the screen is a block and a row in it, so nothing before it need be
-known, and opening the middle of a long text costs what opening its start costs.
+No row is counted from the top of the text: a place on the screen is a block and a row in it, so nothing before it need
+be known, and opening the middle of a long text costs what opening its start costs.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Flow:
         return Row(block, place)
 
     def distance(self, first: Row, second: Row, limit: int) -> int:
-        """Rows from `first` down to `second`, negative if it stands above; beyond `limit` either way it says `limit` + 1."""
+        """Rows from `first` down to `second`, negative if it stands above; beyond `limit` it says `limit` + 1."""
         if second < first:
             return -self.distance(second, first, limit)
         rows = second.row - first.row

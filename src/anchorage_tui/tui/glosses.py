@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from anchorage_tui.tui.typesetting import BLANK, RULE, Paragraph, Run
@@ -10,8 +11,8 @@ from anchorage_tui.tui.typesetting import BLANK, RULE, Paragraph, Run
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
 
-_DEFINITIONS = 2
-"""French definitions shown of a word: enough to tell its sense, few enough to read."""
+_DEFINITION = 140
+"""Characters shown of a French definition: enough to tell a sense, few enough to read."""
 _LABEL = 2
 """Cells by which what follows a label is set in."""
 
@@ -108,8 +109,9 @@ def _word(word: WordAnswer) -> Iterator[Paragraph]:
         yield Paragraph.of((word.note, "note"))
     if word.definitions:
         yield BLANK
-        for definition in word.definitions[:_DEFINITIONS]:
-            yield Paragraph.of((definition, "definition"))
+        # One definition beside English glosses; without them the French ones are all there is.
+        for definition in word.definitions[: 1 if word.glosses else 3]:
+            yield Paragraph.of((shorten(definition, _DEFINITION, placeholder=" …"), "definition"))
 
 
 def _other(word: WordAnswer) -> Iterator[Paragraph]:

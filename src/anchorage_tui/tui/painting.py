@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -43,7 +44,7 @@ def paint(
 ) -> list[Segment]:
     """Segments for `text[span]`, without the spaces at its end; marks may overlap and reach beyond the span.
 
-    The word under the cursor goes over the expression it belongs to, that one over the others, a sure one over a doubtful.
+    The word under the cursor goes over the expression it belongs to, that over the others, a sure one over a doubtful.
     """
     start, end = span
     end = start + len(text[start:end].rstrip(" "))
@@ -61,7 +62,7 @@ def paint(
         cuts.add(min(last, end))
     places = sorted(cuts)
     segments = []
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         style = ink.plain
         for first, last, layer_style in layers:
             if first <= left and right <= last:

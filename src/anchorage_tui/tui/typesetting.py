@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from anchorage_tui.tui.wrapping import displayed, wrap
@@ -58,7 +59,7 @@ def _set(runs: Sequence[Run], indent: int, width: int) -> list[list[Run]]:
         rest = first[1]
         cuts = [0, *(rest + start for start in wrap(text[rest:], width - indent)), len(text)]
     lines = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         line = [Run(" " * indent)] if start and indent else []
         end = start + len(text[start:end].rstrip(" "))
         place = 0

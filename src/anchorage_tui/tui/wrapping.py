@@ -1,6 +1,6 @@
 """Breaking a paragraph into lines, and the one crossing between code points and terminal cells.
 
-A line is a pair of offsets, never a copied string: a text of five million characters is wrapped into arrays of integers.
+A line is a pair of offsets, never a copied string: five million characters are wrapped into arrays of integers.
 All widths here are those Rich gives, so that a strip is as long as its cells say.
 """
 
@@ -14,12 +14,12 @@ from rich.cells import cell_len
 TAB = "    "
 """What a tab is shown as; its width does not depend on where it stands, so that a line can be cut anywhere."""
 
-# Everything outside these ranges is measured one by one: Latin, Greek, Cyrillic, the dashes, quotation marks, spaces and
-# ellipsis of French typography, currency. None of them is wide or combining.
+# Everything outside these ranges is measured one by one: Latin, Greek, Cyrillic, the dashes, quotation marks, spaces
+# and ellipsis of French typography, currency. None of them is wide or combining.
 _UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2000-\u200a\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]")
 
-# What must never reach a terminal as itself, even if a source let it through: control characters, bidirectional overrides
-# and isolates, line separators. Each is one character for one, so that offsets stay.
+# What must never reach a terminal as itself, even if a source let it through: control characters, bidirectional
+# overrides and isolates, line separators. Each is one character for one, so that offsets stay.
 _HARMFUL = {
     code: "�"
     for code in [

@@ -58,8 +58,8 @@ class StandIn:
     faults: list[str] = field(default_factory=list)
     always: str = ""
     """A fault for every request."""
-    joins_lines: bool = False
-    """Answers in one line whatever came."""
+    dictionary: dict[str, str] = field(default_factory=ENGLISH.copy)
+    """French line → English; a line that is not there comes back reversed."""
     let_go: threading.Event = field(default_factory=threading.Event)
     """Ends the requests that are being stalled."""
     arrived: threading.Event = field(default_factory=threading.Event)
@@ -67,12 +67,6 @@ class StandIn:
     def address(self, service: str) -> str:
         """Where `service` is played."""
         return f"http://{self.host}:{self.port}{PATHS[service]}"
-
-
-def english(text: str, *, joins_lines: bool = False) -> str:
-    """The translation that the stand-in gives."""
-    lines = [ENGLISH.get(line, f"the English of {line[::-1]}") for line in text.split("\n")]
-    return (" " if joins_lines else "\n").join(lines)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -120,7 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _right(self, seen: Seen) -> tuple[int, str]:
         def say(text: str) -> str:
-            return english(text, joins_lines=self.standin.joins_lines)
+            return "\n".join(
+                self.standin.dictionary.get(line, f"the English of {line[::-1]}") for line in text.split("\n")
+            )
 
         form = {name: values[0] for name, values in parse_qs(seen.body).items()} if seen.body[:1] not in "[{" else {}
         match seen.method, seen.path:
@@ -134,7 +130,9 @@ class _Handler(BaseHTTPRequestHandler):
                 return 200, json.dumps({"translations": [{"text": say(form["text"])}]})
             case "POST", "/translate" if seen.headers.get("Ocp-Apim-Subscription-Key") == KEY:
                 assert (seen.query["from"], seen.query["to"]) == ("fr", "en")
-                return 200, json.dumps([{"translations": [{"text": say(json.loads(seen.body)[0]["text"]), "to": "en"}]}])
+                return 200, json.dumps(
+                    [{"translations": [{"text": say(json.loads(seen.body)[0]["text"]), "to": "en"}]}]
+                )
             case "GET", "/french-english/search/":
                 return 200, f'<a class="dictLink featured">{say(seen.query["query"])}</a>'
             case "GET", path if path.startswith("/translate/french-english/"):

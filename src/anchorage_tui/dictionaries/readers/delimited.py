@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from anchorage_tui.dictionaries import limits
 from anchorage_tui.dictionaries.book import Book, RawEntry, Work
@@ -21,7 +20,7 @@ _SAMPLE = 64 * 1024
 
 
 def read_tabfile(path: Path, work: Work) -> Book:
-    r"""Headword, tab, definition; `\n` in a definition is a line break, `|` separates headwords, `##name` gives the label."""
+    r"""Headword, tab, definition; `\n` breaks a line of the definition, `|` separates headwords, `##name` is the label."""
     label = path.name.split(".")[0]
     with opened(path, work) as file:
         encoding = _encoding(file.read(_SAMPLE))
@@ -43,7 +42,7 @@ def _tab_items(path: Path, encoding: str, work: Work) -> Iterator[RawEntry]:
 
 
 def read_csv(path: Path, work: Work) -> Book:
-    """Headword in the first column, definition in the others; comma, semicolon or tab; a row of column names is left out."""
+    """Headword in the first column, definition in the others; comma, semicolon or tab; column names are left out."""
     with opened(path, work) as file:
         data = file.read(_SAMPLE)
     encoding = _encoding(data)
@@ -54,7 +53,11 @@ def read_csv(path: Path, work: Work) -> Book:
 def _delimiter(sample: str) -> str:
     """What separates the first rows into the same number of columns, two or more."""
     for delimiter in ("\t", ";", ","):
-        rows = [row for row in csv.reader(io.StringIO(sample[: sample.rfind("\n") + 1] or sample), delimiter=delimiter) if row]
+        rows = [
+            row
+            for row in csv.reader(io.StringIO(sample[: sample.rfind("\n") + 1] or sample), delimiter=delimiter)
+            if row
+        ]
         widths = [len(row) for row in rows[:20]]
         if widths and min(widths) > 1 and max(widths) == min(widths):
             return delimiter
@@ -71,7 +74,8 @@ def _csv_items(path: Path, encoding: str, delimiter: str, work: Work) -> Iterato
             yield RawEntry((row[0],), "\n".join(filter(None, row[1:])), "auto")
     except csv.Error as error:
         raise DictionaryError(
-            f"{path.name} is not a CSV file that can be read (line {rows.line_num}: {error}).", "Check its quotation marks."
+            f"{path.name} is not a CSV file that can be read (line {rows.line_num}: {error}).",
+            "Check its quotation marks.",
         ) from error
 
 

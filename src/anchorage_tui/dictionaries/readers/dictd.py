@@ -1,8 +1,8 @@
 """DICT, as dictd serves it: NAME.index beside NAME.dict or NAME.dict.dz.
 
 PyGlossary reads it too, but shows the database's own description as entries, marks HTML as plain text and leaves the
-headwords as the index has them. Most indexes (FreeDict's among them) leave out apostrophes and hyphens: `dalcool` stands
-for *d'alcool*. The real headword begins the definition, and is taken from there.
+headwords as the index has them. Most indexes (FreeDict's among them) leave out capitals, apostrophes and hyphens:
+`dalcool` stands for *d'alcool*. The real headword begins the definition, and is taken from there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from anchorage_tui.dictionaries.book import Book, RawEntry, Work
 from anchorage_tui.dictionaries.unpacking import damaged, opened, read_whole
 from anchorage_tui.errors import DictionaryError
 
-_DIGITS = {character: value for value, character in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")}
+_DIGITS = {
+    character: value
+    for value, character in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+}
 _WORD = re.compile(r"\w")
 _AFTER_HEADWORD = re.compile(r"\s*(?=/|<|\[|\\|\(|$)")
 _LINK = re.compile(r"\{([^{}\n]{1,200})\}")
@@ -30,7 +33,9 @@ def read(path: Path, work: Work) -> Book:
         if (text := base.with_name(base.name + suffix)).is_file():
             break
     else:
-        raise DictionaryError(f"{base.name}.dict.dz is missing beside {path.name}.", "A DICT database is .index and .dict.dz together.")
+        raise DictionaryError(
+            f"{base.name}.dict.dz is missing beside {path.name}.", "A DICT database is .index and .dict.dz together."
+        )
     index = read_whole(path, work)
     rows = [line for line in index.split(b"\n") if line]
     names = {line.split(b"\t", 1)[0].replace(b"-", b""): line for line in rows[:200] if line.startswith(b"00")}
@@ -48,10 +53,10 @@ def _meta(path: Path, file: BinaryIO, row: bytes | None) -> str:
 
 
 def _licence(info: str) -> str:
+    info = " ".join(info.split())
     for name in ("GNU General Public License", "Creative Commons", "public domain"):
-        for line in info.split("\n"):
-            if name in line:
-                return line.strip().removeprefix("Available under the terms of the ")
+        if match := re.search(rf"{name}[^.]{{0,60}}(?:\.\d[^.]{{0,60}})*", info):
+            return match[0].strip()
     return ""
 
 

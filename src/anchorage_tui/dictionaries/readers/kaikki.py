@@ -1,6 +1,7 @@
 """kaikki.org's extracts of Wiktionary (wiktextract): a JSON object in each line.
 
-PyGlossary's reader of it makes HTML of whole inflection tables and needs lxml; a learner's panel wants senses and examples.
+PyGlossary's reader of it makes HTML of whole inflection tables and needs lxml; a learner's panel wants senses and
+examples.
 """
 
 from __future__ import annotations
@@ -34,14 +35,20 @@ def _items(path: Path, work: Work) -> Iterator[RawItem]:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise damaged(path, f"line {number:,} is not JSON") from error
-        if isinstance(value, dict) and value.get("lang_code", _LANGUAGE) == _LANGUAGE and isinstance(value.get("word"), str):
+        if (
+            isinstance(value, dict)
+            and value.get("lang_code", _LANGUAGE) == _LANGUAGE
+            and isinstance(value.get("word"), str)
+        ):
             yield from _entry(value)
 
 
 def _entry(value: dict[str, Any]) -> Iterator[RawItem]:
     word = value["word"]
     senses = [sense for sense in _dicts(value, "senses") if _strings(sense, "glosses")]
-    others = {form["word"] for sense in senses for form in _dicts(sense, "form_of") if isinstance(form.get("word"), str)}
+    others = {
+        form["word"] for sense in senses for form in _dicts(sense, "form_of") if isinstance(form.get("word"), str)
+    }
     if others and all(sense.get("form_of") for sense in senses):
         # *accouché, past participle of accoucher*: whoever asks for it wants accoucher as well.
         for other in sorted(others):

@@ -69,7 +69,10 @@ def read(path: Path, work: Work) -> Book:
     if compression not in _UNPACK:
         raise damaged(path, f"unknown compression {compression[:20]!r}")
     return Book(
-        tags.get("label") or path.stem, _items(path, compression, types, store, refs), total, tags.get("license.name", "")
+        tags.get("label") or path.stem,
+        _items(path, compression, types, store, refs),
+        total,
+        tags.get("license.name", ""),
     )
 
 
@@ -104,9 +107,7 @@ def _places(fields: _Fields, offset: int) -> Iterator[None]:
         yield
 
 
-def _bins(
-    fields: _Fields, store: int, unpack: Callable[[bytes], bytes], path: Path
-) -> Iterator[tuple[bytes, bytes]]:
+def _bins(fields: _Fields, store: int, unpack: Callable[[bytes], bytes], path: Path) -> Iterator[tuple[bytes, bytes]]:
     """Each bin unpacked, with a byte for the type of each of its blobs."""
     for _ in _places(fields, store):
         kinds = fields.bytes(fields.number("I"))

@@ -18,7 +18,8 @@ from anchorage_tui.errors import DictionaryError
 
 # The types of a definition's parts that are text; others (W sound, P picture, r resource list…) are left out.
 _MARKUP: dict[str, Markup] = {
-    "m": "auto", "l": "auto", "t": "plain", "y": "plain", "g": "pango", "x": "xdxf", "h": "html", "w": "plain", "k": "plain",
+    "m": "auto", "l": "auto", "t": "plain", "y": "plain", "g": "pango", "x": "xdxf", "h": "html", "w": "plain",
+    "k": "plain",
 }  # fmt: skip
 _AROUND = {"t": ("/", "/"), "y": ("[", "]")}  # pronunciation
 
@@ -39,7 +40,9 @@ def read(path: Path, work: Work) -> Book:
 def _about(path: Path) -> dict[str, str]:
     text = path.read_bytes()[:100_000].decode("utf-8", "replace").lstrip("\ufeff")
     if not text.startswith("StarDict's dict ifo file"):
-        raise DictionaryError(f"{path.name} is not a StarDict description.", "Its first line must be: StarDict's dict ifo file")
+        raise DictionaryError(
+            f"{path.name} is not a StarDict description.", "Its first line must be: StarDict's dict ifo file"
+        )
     lines = (line.partition("=") for line in text.splitlines())
     return {key.strip(): value.strip() for key, _, value in lines}
 
@@ -53,7 +56,8 @@ def _part(path: Path, *suffixes: str) -> Path:
         if (part := path.with_suffix(suffix)).is_file():
             return part
     raise DictionaryError(
-        f"{path.stem}{suffixes[0]} is missing beside {path.name}.", "A StarDict dictionary is .ifo, .idx and .dict together."
+        f"{path.stem}{suffixes[0]} is missing beside {path.name}.",
+        "A StarDict dictionary is .ifo, .idx and .dict together.",
     )
 
 

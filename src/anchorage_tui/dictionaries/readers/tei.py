@@ -19,9 +19,16 @@ def read(path: Path, work: Work) -> Book:
     """Opens a TEI dictionary. Raises `DictionaryError` for XML that is not one."""
     start = head(path, work)
     if "<TEI" not in start:
-        raise DictionaryError(f"{path.name} is XML, but no TEI dictionary.", "FreeDict's sources and XDXF files can be read.")
+        raise DictionaryError(
+            f"{path.name} is XML, but no TEI dictionary.", "FreeDict's sources and XDXF files can be read."
+        )
     label = first(r"<title\b[^>]*>(.*?)</title>", start) or path.name.split(".")[0]
-    return Book(unescape(label), _items(path, work), 0, unescape(first(r"<availability\b[^>]*>(.*?)</availability>", start))[:200])
+    return Book(
+        unescape(label),
+        _items(path, work),
+        0,
+        unescape(first(r"<availability\b[^>]*>(.*?)</availability>", start))[:200],
+    )
 
 
 def _items(path: Path, work: Work) -> Iterator[RawEntry]:

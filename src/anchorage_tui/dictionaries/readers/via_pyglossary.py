@@ -1,7 +1,7 @@
 """MDict's MDX, read by PyGlossary in a process of its own.
 
-The child may use so much memory and processor time, may write no file and gets a home folder of its own: PyGlossary trusts
-the lengths that a file claims and writes caches beside the user's. It answers in JSON Lines and can be killed.
+The child may use so much memory and processor time, may write no file and gets a home folder of its own: PyGlossary
+trusts the lengths that a file claims and writes caches beside the user's. It answers in JSON Lines and can be killed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _CHILD = "anchorage_tui.dictionaries.readers.pyglossary_child"
 def read_mdx(path: Path, work: Work) -> Book:
     """Opens an MDX dictionary. Raises `DictionaryError` if PyGlossary is missing or cannot read the file."""
     if find_spec("pyglossary") is None:
-        raise DictionaryError("MDX dictionaries are read with PyGlossary, which is not installed.", "Run: pip install pyglossary")
+        raise DictionaryError(
+            "MDX dictionaries are read with PyGlossary, which is not installed.", "Run: pip install pyglossary"
+        )
     items = _answers(path, "OctopusMdict", work)
     # The first answer tells what the file is, so that a damaged one is refused before anything is written.
     title, total = next(items)

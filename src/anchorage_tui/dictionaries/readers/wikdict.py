@@ -33,13 +33,19 @@ def read(path: Path, work: Work) -> Book:
             tables = {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             table = next((name for name in _QUERIES if name in tables), "")
             if not table:
-                raise DictionaryError(f"{path.name} is an SQLite file, but not one of WikDict's.", "Get one from download.wikdict.com.")
+                raise DictionaryError(
+                    f"{path.name} is an SQLite file, but not one of WikDict's.", "Get one from download.wikdict.com."
+                )
             (total,) = database.execute(f"SELECT count(DISTINCT written_rep) FROM {table}").fetchone()  # noqa: S608 (a key of _QUERIES)
     except sqlite3.Error as error:
         raise damaged(path, error) from error
     pair = _PAIR.search(path.stem)
     return Book(
-        f"WikDict {pair[0] if pair else path.stem}", _items(path, table, work), int(total), "CC BY-SA 4.0", pair[0] if pair else ""
+        f"WikDict {pair[0] if pair else path.stem}",
+        _items(path, table, work),
+        int(total),
+        "CC BY-SA 4.0",
+        pair[0] if pair else "",
     )
 
 
@@ -57,7 +63,9 @@ def _items(path: Path, table: str, work: Work) -> Iterator[RawEntry]:
         with closing(_connect(path, work)) as database:
             rows = database.execute(_QUERIES[table])
             for headword, group in groupby(rows, key=lambda row: row[0]):
-                yield RawEntry((str(headword),), _definition([(str(a or ""), str(b or ""), str(c)) for _, a, b, c in group]))
+                yield RawEntry(
+                    (str(headword),), _definition([(str(a or ""), str(b or ""), str(c)) for _, a, b, c in group])
+                )
     except sqlite3.Error as error:
         work.step(f"Reading {path.name}", 0, 0)  # an interrupted query is a cancelled job
         raise damaged(path, error) from error

@@ -19,7 +19,9 @@ def read(path: Path, work: Work) -> Book:
     """Opens an XDXF dictionary. Raises `DictionaryError` for XML that is not one."""
     start = head(path, work)
     if "<xdxf" not in start:
-        raise DictionaryError(f"{path.name} is XML, but no XDXF dictionary.", "FreeDict's sources and XDXF files can be read.")
+        raise DictionaryError(
+            f"{path.name} is XML, but no XDXF dictionary.", "FreeDict's sources and XDXF files can be read."
+        )
     label = first(r"<(?:full_name|full_title)>(.*?)</", start) or path.name.split(".")[0]
     return Book(unescape(label), _items(path, work))
 

@@ -1,4 +1,4 @@
-"""Yomitan (Yomichan) archives: index.json and term_bank_1.json, term_bank_2.json… in a zip. PyGlossary only writes them."""
+"""Yomitan (Yomichan) archives: index.json, term_bank_1.json and so on in a zip. PyGlossary only writes them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,20 @@ from anchorage_tui.dictionaries.book import Book, RawEntry, RawItem, RawLink, Wo
 from anchorage_tui.dictionaries.unpacking import damaged
 from anchorage_tui.errors import DictionaryError
 
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RecursionError, RuntimeError, NotImplementedError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RecursionError,
+    RuntimeError,
+    NotImplementedError,
+)
 _DEEPEST = 60
 """Nested elements of structured content that are followed."""
-_TAGS = frozenset({"br", "ruby", "rt", "rp", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "span", "div", "ol", "ul",
-                   "li", "details", "summary", "a"})  # fmt: skip
+_TAGS = frozenset({"br", "ruby", "rt", "rp", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "span", "div", "ol",
+                   "ul", "li", "details", "summary", "a"})  # fmt: skip
 
 
 def is_yomitan(path: Path) -> bool:
@@ -55,7 +64,9 @@ def _json(archive: zipfile.ZipFile, name: str, path: Path) -> Any:
     with archive.open(name) as member:
         data = member.read(limits.MEMORY_FILE // 4 + 1)
     if len(data) > limits.MEMORY_FILE // 4:
-        raise DictionaryError(f"{name} in {path.name} is too large to be part of a dictionary.", "Get it from another place.")
+        raise DictionaryError(
+            f"{name} in {path.name} is too large to be part of a dictionary.", "Get it from another place."
+        )
     return json.loads(data)
 
 

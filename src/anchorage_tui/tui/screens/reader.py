@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -35,8 +35,8 @@ class ReaderScreen(Screen[None]):
     """One text with its panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (90, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (20, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012 - not a ClassVar in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
 
     def __init__(self, reading: Reading, prepare: Prepare | None = None) -> None:
         super().__init__(id="reader-screen")
@@ -123,9 +123,8 @@ class ReaderScreen(Screen[None]):
         place = self._page.place
         if self._all_glosses:
             self._show_all_glosses(place.block)
-        elif self._pinned is None:
-            if answer := self._now(lambda: self.background.answer(place)):
-                self._show_answer(place, answer)
+        elif self._pinned is None and (answer := self._now(lambda: self.background.answer(place))):
+            self._show_answer(place, answer)
         self._analyse()
 
     def _show_place(self) -> None:
@@ -347,7 +346,7 @@ class ReaderScreen(Screen[None]):
         self._status.show_progress(message.doing, message.done, message.total)
 
     @on(messages.LexiconReady)
-    def _ready(self) -> None:
+    def _prepared(self) -> None:
         self._status.show_progress("", 0, 0)
         self._read_anew()
 

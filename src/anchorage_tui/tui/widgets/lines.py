@@ -1,4 +1,4 @@
-"""A widget painted row by row, without Textual's box model: what makes a key press cost three milliseconds and not ten."""
+"""A widget painted row by row, without Textual's box model: a key press repaints in half the time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 
 class LineWidget(Widget):
-    """Keeps its finished rows and paints only those that changed. It has no border and no padding; rows are as wide as it is."""
+    """Keeps its finished rows and paints only those that changed. It has no border and no padding."""
 
     ALLOW_SELECT = False
 

@@ -35,9 +35,10 @@ _KEPT = 4096
 
 
 class Page(LineWidget, can_focus=True):
-    """Shows blocks of text with a word under the cursor. Moving is by method, so that the screen can follow in the same frame.
+    """Shows blocks of text with a word under the cursor.
 
-    It is told the expressions of a block with `mark`, when they are known; until then the block stands without underlines.
+    Moving is by method, so that the screen can follow in the same frame. The page is told the expressions of a block
+    with `mark`, when they are known; until then the block stands without underlines.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -194,7 +195,7 @@ class Page(LineWidget, can_focus=True):
         cursor = self._cursor_row()
         kept = self._rows.index(cursor) if cursor in self._rows else 0
         top = self._top
-        self._scroll_to(self._flow.move(self._top, turn))
+        self._show_from(self._flow.move(self._top, turn))
         if self._top == top:  # at an end of the text: the cursor goes on alone
             self._to_row(self._line_near(self._rows[-1] if step > 0 else self._rows[0], -step))
         else:
@@ -202,7 +203,7 @@ class Page(LineWidget, can_focus=True):
 
     def scroll_rows(self, step: int) -> None:
         """Moves the text under the cursor, which stays unless it would leave the screen."""
-        self._scroll_to(self._flow.move(self._top, step))
+        self._show_from(self._flow.move(self._top, step))
         cursor = self._cursor_row()
         if self._rows and not self._rows[0] <= cursor <= self._rows[-1]:
             edge = self._rows[0] if cursor < self._rows[0] else self._rows[-1]
@@ -315,9 +316,9 @@ class Page(LineWidget, can_focus=True):
             top = self._flow.move(cursor, -(height - 1 - ahead) if below < 2 * height else -height // 3)
         else:
             return False
-        return self._scroll_to(top)
+        return self._show_from(top)
 
-    def _scroll_to(self, top: Row) -> bool:
+    def _show_from(self, top: Row) -> bool:
         """Makes `top` the first row, or the nearest one that fills the screen; whether anything changed."""
         height = max(1, self._height)
         flow = self._flow
@@ -359,7 +360,7 @@ class Page(LineWidget, can_focus=True):
         self._height = size.height
         self._strips.clear()
         self._rows = []
-        self._scroll_to(self._flow.move(self._cursor_row(), -min(kept, max(0, size.height - 1))))
+        self._show_from(self._flow.move(self._cursor_row(), -min(kept, max(0, size.height - 1))))
         self._reveal()
         self._cursor_shown = self._cursor_rows()
 

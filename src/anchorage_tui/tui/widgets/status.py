@@ -76,7 +76,7 @@ class Status(LineWidget):
 
     def show_progress(self, doing: str, done: int, total: int) -> None:
         """Shows a bar; it goes when all is done or `total` is 0."""
-        self._progress = (displayed(doing), done, total) if 0 < total and done < total else None
+        self._progress = (displayed(doing), done, total) if total > 0 and done < total else None
         self.refresh()
 
     def notify_style_update(self) -> None:

@@ -14,14 +14,16 @@ from textual.strip import Strip
 from anchorage_tui.tui.typesetting import Paragraph, Run, typeset
 from anchorage_tui.tui.widgets.lines import LineWidget
 
+# fmt: off
 ROLES = (
-    "plain", "title", "headword", "gloss", "literal", "note", "example", "definition", "question", "word", "lemma", "part",
-    "ipa", "label", "faint", "rule", "key",
-)  # fmt: skip
+    "plain", "title", "headword", "gloss", "literal", "note", "example", "definition", "question", "word", "lemma",
+    "part", "ipa", "label", "faint", "rule", "key",
+)
+# fmt: on
 
 
 class Typeset(LineWidget):
-    """Shows paragraphs as plain text in the styles of their roles. Showing others repaints, and never lays out the screen."""
+    """Shows paragraphs as plain text in the styles of their roles. Showing others never lays out the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"typeset--{role}" for role in ROLES}
 
@@ -29,7 +31,7 @@ class Typeset(LineWidget):
         super().__init__(id=id)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._lines: list[list[Run]] = []
-        self._size = Size(0, 0)
+        self._inner = Size(0, 0)
         """What the lines are set for: the widget without its frame."""
         self._first = 0
         self._styles: dict[str, Style] = {}
@@ -38,7 +40,7 @@ class Typeset(LineWidget):
         """Shows these paragraphs, from the top unless `keep_place`. Only rows that differ are painted."""
         before = self._seen()
         self._paragraphs = tuple(paragraphs)
-        self._lines = typeset(self._paragraphs, self._size.width) if self._size.width else []
+        self._lines = typeset(self._paragraphs, self._inner.width) if self._inner.width else []
         self._first = min(self._first, self._lowest) if keep_place else 0
         self._repaint(before)
 
@@ -55,7 +57,7 @@ class Typeset(LineWidget):
 
     @property
     def _lowest(self) -> int:
-        return max(0, len(self._lines) - self._size.height)
+        return max(0, len(self._lines) - self._inner.height)
 
     def frame(self, size: Size) -> tuple[int, int, int]:
         """Rows above the text, and cells before and after it."""
@@ -69,9 +71,9 @@ class Typeset(LineWidget):
         """Sets the lines anew."""
         above, before, after = self.frame(size)
         inner = Size(max(1, size.width - before - after), max(1, size.height - above))
-        if inner.width != self._size.width:
+        if inner.width != self._inner.width:
             self._lines = typeset(self._paragraphs, inner.width)
-        self._size = inner
+        self._inner = inner
         self._first = min(self._first, self._lowest)
 
     def notify_style_update(self) -> None:
@@ -98,17 +100,17 @@ class Typeset(LineWidget):
 
     def _row(self, row: int) -> list[Run]:
         """The text in a row; the last one says so when more follows."""
-        height = self._size.height
+        height = self._inner.height
         if row == height - 1 and height > 2 and self._first + height < len(self._lines):
             return [Run("▾ more", "label")]
         place = self._first + row
         return self._lines[place] if place < len(self._lines) else []
 
     def _seen(self) -> list[list[Run]]:
-        return [self._row(row) for row in range(self._size.height)]
+        return [self._row(row) for row in range(self._inner.height)]
 
     def _repaint(self, before: list[list[Run]]) -> None:
-        above = self._painted_size.height - self._size.height
+        above = self._painted_size.height - self._inner.height
         now = self._seen()
         self.refresh_rows(above + row for row, (old, new) in enumerate(zip(before, now, strict=True)) if old != new)
 

@@ -1,0 +1,74 @@
+"""Fetches a dictionary of the catalogue and adds it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from anchorage_tui.dictionaries.book import Cancelled, Progress, Work, WorkCancelled
+from anchorage_tui.dictionaries.catalogue import Offer
+from anchorage_tui.dictionaries.compile import Report
+from anchorage_tui.dictionaries.download import Patience, download
+from anchorage_tui.dictionaries.library import Library
+from anchorage_tui.dictionaries.settings import Installed
+from anchorage_tui.errors import DictionaryError
+
+_LEAST = 64 * 1024**2
+_GROWTH = 8
+"""A dictionary may have grown so many times since the catalogue was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was installed."""
+
+    dictionary: Installed
+    report: Report
+    sha256: str
+    """Of the file that was downloaded."""
+    verified: bool
+    """Whether the catalogue knew that sum; otherwise only the length was checked."""
+
+
+def install(
+    library: Library,
+    offer: Offer,
+    progress: Progress = lambda what, done, total: None,
+    cancelled: Cancelled = lambda: False,
+    patience: Patience | None = None,
+) -> Outcome:
+    """Downloads and adds, going on where it was stopped. Raises `DictionaryError`, and then nothing is installed."""
+    if any(each.name == offer.name for each in library.installed()):
+        raise DictionaryError(
+            f"{offer.name} is already installed.", f"To fetch it anew: anchorage dictionaries remove {offer.name}"
+        )
+    folder = library.folder / ".downloads" / offer.name
+    file = folder / offer.address.rsplit("/", 1)[-1]
+    if not file.exists():
+        work = Work(folder, progress, cancelled)
+        download(
+            offer.address, file, work, most=max(_LEAST, offer.size * _GROWTH), sha256=offer.sha256, patience=patience
+        )
+    with file.open("rb") as downloaded:
+        computed = hashlib.file_digest(downloaded, "sha256").hexdigest()
+    try:
+        dictionary, report = library.add(
+            file,
+            progress,
+            cancelled,
+            name=offer.name,
+            label=offer.label,
+            languages=offer.languages,
+            licence=offer.licence,
+            source=offer.address,
+        )
+    except WorkCancelled:
+        raise  # the download stays: the next run goes on with compiling
+    except DictionaryError:
+        file.unlink(missing_ok=True)
+        raise
+    file.unlink(missing_ok=True)
+    for empty in (folder, folder.parent):
+        if not any(empty.iterdir()):
+            empty.rmdir()
+    return Outcome(dictionary, report, computed, bool(offer.sha256))
