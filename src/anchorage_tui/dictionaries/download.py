@@ -65,7 +65,8 @@ def download(
     """Puts the file at `address` into `target` and returns its SHA-256; `most` is the largest it may be, in bytes.
 
     What was fetched before a break, a kill or `WorkCancelled` is kept beside it and gone on with. Raises
-    `DictionaryError` if it cannot be had, is not as long as the server says, or has another checksum than `sha256`, which removes it.
+    `DictionaryError` if it cannot be had, is not as long as the server says, or has another checksum than `sha256`,
+    which removes it.
     """
     patience = patience or Patience()
     name = _display(address)

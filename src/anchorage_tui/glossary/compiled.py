@@ -15,11 +15,12 @@ from typing import Any, overload
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
+from anchorage_tui.glossary import pattern as pattern_module
 from anchorage_tui.glossary.entry import Entry, Sense, Word
 from anchorage_tui.glossary.pattern import Citation, Complement, Element, Inflected, Pattern, anchors, compile_entry
 
-FORMAT = 1
-"""Part of the cache file's name; raise it when patterns or tables change."""
+CODE = (Path(__file__), Path(pattern_module.__file__))
+"""The files that decide what a compiled glossary looks like; another version of them compiles its own."""
 
 _SCHEMA = """
 CREATE TABLE entry (place INTEGER PRIMARY KEY, id TEXT NOT NULL, headword TEXT NOT NULL, value TEXT NOT NULL);
@@ -164,7 +165,7 @@ def _pattern(text: str) -> Pattern:
     if "verb" in values:
         values["verb"] = _element(values["verb"])
     values["complements"] = tuple(
-        Complement(tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"])
+        Complement(tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"], item["before"])
         for item in values.get("complements", ())
     )
     return Pattern(**{"entry": 0, **values})

@@ -101,7 +101,7 @@ def _article_change(wanted: str, clause: Clause, noun: int) -> list[str]:
     if not present or not wanted:
         return []
     there = present[0].lower().replace("’", "'")  # noqa: RUF001
-    same_kind = (wanted in POSSESSIVE and there in POSSESSIVE) or {wanted, there} <= {"le", "la", "les", "l'"} or {wanted, there} <= {"un", "une"}
+    same_kind = wanted == there or (wanted in POSSESSIVE and there in POSSESSIVE) or {wanted, there} <= {"le", "la", "les", "l'"} or {wanted, there} <= {"un", "une"}
     if wanted in POSSESSIVE and there in POSSESSIVE and wanted != there:
         return [f"“{present[0]}” for “{wanted}”"]
     return [] if same_kind or wanted not in ARTICLES else [f"“{present[0]}” for “{wanted}”"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary import CompiledGlossary, Entry, compile_glossary
-from anchorage_tui.glossary.compiled import FORMAT, reader_for
+from anchorage_tui.glossary.compiled import CODE, reader_for
 from anchorage_tui.glossary.files import data_folder, fingerprint
 from anchorage_tui.glossary.kinds import infer_kinds
 from anchorage_tui.glossary.load import load_file, load_folder
@@ -22,7 +22,7 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     """
     folder = data_folder()
     sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv")]
-    target = cache / f"glossary-{fingerprint(sources, str(FORMAT), str(lexicon is not None))}.sqlite"
+    target = cache / f"glossary-{fingerprint([*sources, *CODE], str(lexicon is not None))}.sqlite"
     if not target.exists():
         loaded = load_folder(folder).or_raise()
         reader = reader_for(lexicon, curated=True) if lexicon else None
@@ -38,7 +38,7 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
             raise GlossaryError(f"There is no glossary file {path}.", "Check the name.")
     folder = data_folder()
     sources = [*files, *((folder / "expressions").glob("*.toml") if with_curated else ())]
-    target = cache / f"joined-{fingerprint(sources, str(FORMAT), str(lexicon.is_complete))}.sqlite"
+    target = cache / f"joined-{fingerprint([*sources, *CODE], str(lexicon.is_complete))}.sqlite"
     if not target.exists():
         entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
         known = {entry.headword for entry in entries}

@@ -22,8 +22,8 @@ from anchorage_tui.translation.provider import Provider, providers
 from anchorage_tui.translation.splitting import chunks, flat, split
 from anchorage_tui.translation.verdict import is_unchanged, judge
 
-_LONGEST_RUN = 3
-"""Sentences that may share their English in the cache, as in `alignment`."""
+_LONGEST_RUN = 12
+"""Sentences that are looked for together in the cache: those that share their English."""
 _REST_SECONDS = 120.0
 """A provider that failed is asked after the others for this long: fifty paragraphs meet one stall, not fifty."""
 _PUNCTUATION = ' .,;:!?…«»“”"()'

@@ -14,7 +14,7 @@ from anchorage_tui.translation.failure import Failure, Kind
 
 # What an answer says → what it means. Only if the French does not say the same.
 _ERROR_TEXTS = (
-    (re.compile(r"^Error \d{3} \(|^(?:\d+\. ?)?That[’']s an error|Internal Server Error|Bad Gateway|Service Unavailable", re.I),
+    (re.compile(r"^Error \d{3} \(|^(?:\d+\. ?)?That[’']s an error|Internal Server Error|Bad Gateway", re.I),
      Kind.SERVER, "an error page"),
     (re.compile(r"Too Many Requests|unusual traffic|rate limit", re.I), Kind.BUSY, ""),
     (re.compile(r"MYMEMORY WARNING|ALL AVAILABLE FREE TRANSLATIONS|quota (?:has been )?exceeded"), Kind.QUOTA, ""),

@@ -111,7 +111,8 @@ input()
 
 
 def test_nothing_heavy_is_imported_by_the_reader() -> None:
-    script = "import sys, anchorage_tui.translation as t; sys.exit(bool({'requests', 'bs4', 'textual', 'rich'} & set(sys.modules)))"
+    heavy = "{'requests', 'bs4', 'textual', 'rich'}"
+    script = f"import sys, anchorage_tui.translation; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 

@@ -1,4 +1,4 @@
-"""Each service's protocol against a stand-in: what is sent, what is understood, and what every kind of failure becomes."""
+"""Each service's protocol against a stand-in: what is sent, what is understood, what every kind of failure becomes."""
 
 from __future__ import annotations
 

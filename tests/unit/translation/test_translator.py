@@ -195,7 +195,7 @@ def test_offline_with_an_own_program(world: World) -> None:
 
 def test_offline_and_a_program_that_fails(world: World, standin: StandIn) -> None:
     translator = world.translator("command", "google", offline=True, command=("false",))
-    with pytest.raises(NoAnswer, match="your own program: the program failed .* offline mode is on") as caught:
+    with pytest.raises(NoAnswer, match=r"your own program: the program failed .* offline mode is on") as caught:
         translator.translate("Il pleut.")
     assert not isinstance(caught.value, Offline)
     assert standin.seen == []

@@ -12,6 +12,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from anchorage_tui.dictionaries import Library
+
 # Headword → what its entry must say, whatever the format.
 ENTRIES = {
     "chat": "cat",
@@ -100,7 +104,9 @@ def wikdict(folder: Path) -> Path:
 
 def tabfile(folder: Path) -> Path:
     path = folder / "small.tsv"
-    path.write_text("##name\tSmall\n" + "".join(f"{headword}\t{gloss}\\nsecond line\n" for headword, gloss in ENTRIES.items()))
+    path.write_text(
+        "##name\tSmall\n" + "".join(f"{headword}\t{gloss}\\nsecond line\n" for headword, gloss in ENTRIES.items())
+    )
     return path
 
 
@@ -124,11 +130,19 @@ def yomitan(folder: Path) -> Path:
 def kaikki(folder: Path) -> Path:
     path = folder / "small.jsonl"
     lines = [
-        {"word": headword, "pos": "noun", "lang_code": "fr", "senses": [{"glosses": [gloss]}], "sounds": [{"ipa": "/x/"}]}
+        {
+            "word": headword,
+            "pos": "noun",
+            "lang_code": "fr",
+            "senses": [{"glosses": [gloss]}],
+            "sounds": [{"ipa": "/x/"}],
+        }
         for headword, gloss in ENTRIES.items()
     ]
     lines.append({"word": "Katze", "lang_code": "de", "senses": [{"glosses": ["cat"]}]})
-    lines.append({"word": "chats", "lang_code": "fr", "senses": [{"glosses": ["plural of chat"], "form_of": [{"word": "chat"}]}]})
+    lines.append(
+        {"word": "chats", "lang_code": "fr", "senses": [{"glosses": ["plural of chat"], "form_of": [{"word": "chat"}]}]}
+    )
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     return path
 
@@ -155,7 +169,9 @@ def _list(items: list[bytes]) -> bytes:
 
 def slob(folder: Path) -> Path:
     keys = [*ENTRIES, "matou"]
-    refs = _list([_tiny(key, "H") + struct.pack(">IH", 0, place % len(ENTRIES)) + _tiny("") for place, key in enumerate(keys)])
+    refs = _list(
+        [_tiny(key, "H") + struct.pack(">IH", 0, place % len(ENTRIES)) + _tiny("") for place, key in enumerate(keys)]
+    )
     places, blobs = b"", b""
     for gloss in ENTRIES.values():
         data = f"<p>{gloss}</p>".encode()
@@ -173,12 +189,17 @@ def slob(folder: Path) -> Path:
 
 def mdx(folder: Path, record_claim: int | None = None) -> Path:
     """MDict 2.0, uncompressed blocks, one key block and one record block."""
-    rows = [*((headword, f"<b>{gloss}</b>\r\n\0") for headword, gloss in sorted(ENTRIES.items())), ("matou", "@@@LINK=chat\r\n\0")]
+    rows = [
+        *((headword, f"<b>{gloss}</b>\r\n\0") for headword, gloss in sorted(ENTRIES.items())),
+        ("matou", "@@@LINK=chat\r\n\0"),
+    ]
     keys, records = b"", b""
     for headword, body in rows:
         keys += struct.pack(">Q", len(records)) + headword.encode() + b"\0"
         records += body.encode()
-    header = '<Dictionary GeneratedByEngineVersion="2.0" Encrypted="No" Encoding="UTF-8" Title="Small"/>\r\n\0'.encode("utf-16-le")
+    header = '<Dictionary GeneratedByEngineVersion="2.0" Encrypted="No" Encoding="UTF-8" Title="Small"/>\r\n\0'.encode(
+        "utf-16-le"
+    )
 
     def block(data: bytes) -> bytes:
         return b"\0\0\0\0" + struct.pack(">I", zlib.adler32(data)) + data
@@ -214,4 +235,31 @@ WRITERS: dict[str, Writer] = {
     "DSL": dsl,
     "slob": slob,
     "MDX": mdx,
+    "MDX that claims a terabyte": lambda folder: mdx(folder, record_claim=2**40),
 }
+
+
+@pytest.fixture
+def write() -> Callable[[str, Path], Path]:
+    """Writes the small dictionary in the format of that name; returns its main file."""
+    return lambda name, folder: WRITERS[name](folder)
+
+
+@pytest.fixture
+def entries() -> dict[str, str]:
+    """Headword → what its entry must say."""
+    return ENTRIES
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """A library without dictionaries, whose folder is not there yet."""
+    return Library(tmp_path / "library")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a test puts the files that it adds."""
+    made = tmp_path / "source"
+    made.mkdir()
+    return made

@@ -13,6 +13,7 @@ import struct
 import subprocess
 import tarfile
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,21 +21,10 @@ import pytest
 
 from anchorage_tui.dictionaries import Library, limits
 from anchorage_tui.errors import DictionaryError
-from tests.unit.dictionaries import formats
 
+FORMATS = ("StarDict", "DICT", "TEI", "XDXF", "WikDict", "Tabfile", "CSV", "Yomitan", "kaikki", "DSL", "slob", "MDX")
+Write = Callable[[str, Path], Path]
 FREEDICT = Path("/usr/share/dictd/freedict-fra-eng.index")
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "library")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "source"
-    made.mkdir()
-    return made
 
 
 def skip_without_pyglossary(name: str) -> None:
@@ -42,13 +32,15 @@ def skip_without_pyglossary(name: str) -> None:
         pytest.skip("PyGlossary, which reads MDX, is not installed")
 
 
-@pytest.mark.parametrize("name", formats.WRITERS)
-def test_each_format_gives_the_same_entries(name: str, library: Library, folder: Path) -> None:
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_gives_the_same_entries(
+    name: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+) -> None:
     skip_without_pyglossary(name)
-    dictionary, report = library.add(formats.WRITERS[name](folder))
-    assert report.entries >= len(formats.ENTRIES)
+    dictionary, report = library.add(write(name, folder))
+    assert report.entries >= len(entries)
     assert not report.skipped
-    for headword, gloss in formats.ENTRIES.items():
+    for headword, gloss in entries.items():
         found = library.look_up(headword.upper())
         assert [entry.headword for entry in found] == [headword]
         assert gloss in found[0].text
@@ -69,9 +61,11 @@ def test_each_format_gives_the_same_entries(name: str, library: Library, folder:
         ("kaikki", "chats", "form_of"),
     ],
 )
-def test_other_headwords_lead_to_the_entry(name: str, alias: str, why: str, library: Library, folder: Path) -> None:
+def test_other_headwords_lead_to_the_entry(
+    name: str, alias: str, why: str, library: Library, folder: Path, write: Write
+) -> None:
     skip_without_pyglossary(name)
-    library.add(formats.WRITERS[name](folder))
+    library.add(write(name, folder))
     assert "chat" in [entry.headword for entry in library.look_up(alias)], why
 
 
@@ -84,22 +78,28 @@ def test_other_headwords_lead_to_the_entry(name: str, alias: str, why: str, libr
         (".", "or the folder"),
     ],
 )
-def test_any_file_of_a_stardict_dictionary_names_it(given: str, why: str, library: Library, folder: Path) -> None:
-    formats.stardict(folder)
-    assert library.add(folder / given)[1].entries == len(formats.ENTRIES), why
+def test_any_file_of_a_stardict_dictionary_names_it(
+    given: str, why: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+) -> None:
+    write("StarDict", folder)
+    assert library.add(folder / given)[1].entries == len(entries), why
 
 
 @pytest.mark.parametrize("ending", [".tei.gz", ".tei.xz"])
-def test_packed_text_is_unpacked(ending: str, library: Library, folder: Path) -> None:
-    data = formats.tei(folder).read_bytes()
+def test_packed_text_is_unpacked(
+    ending: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+) -> None:
+    data = write("TEI", folder).read_bytes()
     packed = folder / f"packed{ending}"
     packed.write_bytes(gzip.compress(data) if ending.endswith("gz") else lzma.compress(data))
-    assert library.add(packed)[1].entries == len(formats.ENTRIES)
+    assert library.add(packed)[1].entries == len(entries)
 
 
 @pytest.mark.parametrize("ending", [".tar.xz", ".tar.gz", ".zip"])
-def test_archives_give_the_dictionary_in_them(ending: str, library: Library, folder: Path) -> None:
-    formats.stardict(folder)
+def test_archives_give_the_dictionary_in_them(
+    ending: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+) -> None:
+    write("StarDict", folder)
     (folder / "README.txt").write_text("Not a dictionary.")
     archive = folder.parent / f"small{ending}"
     files = sorted(folder.iterdir())
@@ -111,7 +111,7 @@ def test_archives_give_the_dictionary_in_them(ending: str, library: Library, fol
         with tarfile.open(archive, f"w:{ending[-2:]}") as tar:
             for file in files:
                 tar.add(file, f"small/{file.name}")
-    assert library.add(archive)[1].entries == len(formats.ENTRIES)
+    assert library.add(archive)[1].entries == len(entries)
 
 
 def test_names_in_an_archive_lead_nowhere_else(library: Library, folder: Path) -> None:
@@ -146,10 +146,12 @@ def test_bombs_stop_early(library: Library, folder: Path, monkeypatch: pytest.Mo
     assert_nothing_left(library)
 
 
-def test_a_yomitan_bank_that_is_too_large_is_refused(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_yomitan_bank_that_is_too_large_is_refused(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, write: Write
+) -> None:
     monkeypatch.setattr(limits, "MEMORY_FILE", 1000)
     with pytest.raises(DictionaryError, match="too large"):
-        library.add(formats.yomitan(folder)) if formats.yomitan(folder).stat() else None
+        library.add(write("Yomitan", folder))
     path = folder / "deep.zip"
     monkeypatch.setattr(limits, "MEMORY_FILE", 10_000_000)
     with zipfile.ZipFile(path, "w") as archive:
@@ -160,8 +162,8 @@ def test_a_yomitan_bank_that_is_too_large_is_refused(library: Library, folder: P
     assert_nothing_left(library)
 
 
-def _stardict_with(folder: Path, index: bytes) -> Path:
-    path = formats.stardict(folder)
+def _stardict_with(folder: Path, index: bytes, write: Write) -> Path:
+    path = write("StarDict", folder)
     (folder / "small.idx").write_bytes(index)
     return path
 
@@ -177,9 +179,11 @@ def _stardict_with(folder: Path, index: bytes) -> Path:
         (b"\xff" * 5000, "no headword ends"),
     ],
 )
-def test_wrong_numbers_in_a_stardict_index(index: bytes, why: str, library: Library, folder: Path) -> None:
+def test_wrong_numbers_in_a_stardict_index(
+    index: bytes, why: str, library: Library, folder: Path, write: Write
+) -> None:
     with pytest.raises(DictionaryError) as caught:
-        library.add(_stardict_with(folder, index))
+        library.add(_stardict_with(folder, index, write))
     assert_clear(caught.value)
     assert_nothing_left(library)
 
@@ -194,8 +198,10 @@ def test_wrong_numbers_in_a_stardict_index(index: bytes, why: str, library: Libr
         ("small.dict.dz", b"\x1f\x8b\x08\x00garbage", "damaged gzip"),
     ],
 )
-def test_wrong_numbers_in_a_dict_index(name: str, content: bytes, why: str, library: Library, folder: Path) -> None:
-    path = formats.dictd(folder)
+def test_wrong_numbers_in_a_dict_index(
+    name: str, content: bytes, why: str, library: Library, folder: Path, write: Write
+) -> None:
+    path = write("DICT", folder)
     (folder / name).write_bytes(content)
     with pytest.raises(DictionaryError) as caught:
         library.add(path)
@@ -203,10 +209,10 @@ def test_wrong_numbers_in_a_dict_index(name: str, content: bytes, why: str, libr
     assert_nothing_left(library)
 
 
-@pytest.mark.parametrize("name", [name for name in formats.WRITERS if name not in ("Tabfile", "CSV", "DSL")])
-def test_a_truncated_file_is_refused(name: str, library: Library, folder: Path) -> None:
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("Tabfile", "CSV", "DSL")])
+def test_a_truncated_file_is_refused(name: str, library: Library, folder: Path, write: Write) -> None:
     skip_without_pyglossary(name)
-    main = formats.WRITERS[name](folder)
+    main = write(name, folder)
     largest = max(folder.iterdir(), key=lambda path: path.stat().st_size) if name in ("StarDict", "DICT") else main
     data = largest.read_bytes()
     largest.write_bytes(data[: len(data) * 3 // 5])
@@ -216,11 +222,11 @@ def test_a_truncated_file_is_refused(name: str, library: Library, folder: Path) 
     assert_nothing_left(library)
 
 
-@pytest.mark.parametrize("name", [name for name in formats.WRITERS if name != "MDX"])
-def test_no_damage_escapes_as_anything_but_one_line(name: str, library: Library, folder: Path) -> None:
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "MDX"])
+def test_no_damage_escapes_as_anything_but_one_line(name: str, library: Library, folder: Path, write: Write) -> None:
     """Bytes changed at random, with a fixed seed: every copy is refused clearly or read; nothing hangs or leaks."""
     chance = random.Random(6)
-    main = formats.WRITERS[name](folder)
+    main = write(name, folder)
     files = {path: path.read_bytes() for path in folder.iterdir()}
     for _ in range(40):
         for path, data in files.items():
@@ -237,16 +243,21 @@ def test_no_damage_escapes_as_anything_but_one_line(name: str, library: Library,
             library.remove(dictionary.name)
 
 
-def test_an_mdx_that_claims_a_terabyte_is_refused(library: Library, folder: Path) -> None:
+def test_an_mdx_that_claims_a_terabyte_is_refused(library: Library, folder: Path, write: Write) -> None:
     skip_without_pyglossary("MDX")
     with pytest.raises(DictionaryError) as caught:
-        library.add(formats.mdx(folder, record_claim=2**40))
+        library.add(write("MDX that claims a terabyte", folder))
     assert_clear(caught.value)
     assert_nothing_left(library)
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 100, b"no tab here\n", b"SQLite format 3\0" + b"x" * 200, b"PK\3\4", b"{}", b"<TEI>"])
-@pytest.mark.parametrize("ending", [".ifo", ".index", ".tei", ".xdxf", ".sqlite3", ".tsv", ".csv", ".zip", ".jsonl", ".dsl", ".slob", ".tar.xz"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\0" * 100, b"no tab here\n", b"SQLite format 3\0" + b"x" * 200, b"PK\3\4", b"{}", b"<TEI>"]
+)
+@pytest.mark.parametrize(
+    "ending",
+    [".ifo", ".index", ".tei", ".xdxf", ".sqlite3", ".tsv", ".csv", ".zip", ".jsonl", ".dsl", ".slob", ".tar.xz"],
+)
 def test_other_files_under_a_dictionarys_name(content: bytes, ending: str, library: Library, folder: Path) -> None:
     path = folder / f"odd{ending}"
     path.write_bytes(content)
@@ -293,16 +304,20 @@ def test_the_real_freedict(library: Library) -> None:
 
 @pytest.mark.skipif(not FREEDICT.exists(), reason="the Debian package dict-freedict-fra-eng is not installed")
 @pytest.mark.skipif(not shutil.which("sdcv"), reason="sdcv is not installed")
-def test_sdcv_and_this_program_agree_about_a_stardict_dictionary(library: Library, folder: Path) -> None:
+def test_sdcv_and_this_program_agree_about_a_stardict_dictionary(library: Library, folder: Path, write: Write) -> None:
     """The same files that a user of sdcv has, found where sdcv finds them."""
     place = folder / "dic" / "small"
     place.mkdir(parents=True)
-    formats.stardict(place)
+    write("StarDict", place)
     (place / "small.dict").write_bytes(gzip.decompress((place / "small.dict.dz").read_bytes()))
     (place / "small.dict.dz").unlink()
     (place / "small.syn").unlink()
     answer = subprocess.run(
-        ["sdcv", "-n", "-e", "-j", "-2", str(place), "chat"], capture_output=True, text=True, check=True, env={**os.environ, "LANG": "C.UTF-8"}
+        ["sdcv", "-n", "-e", "-j", "-2", str(place), "chat"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "LANG": "C.UTF-8"},
     )
     assert "cat" in json.loads(answer.stdout)[0]["definition"]
     library.add(place / "small.ifo")
@@ -318,5 +333,9 @@ def assert_clear(error: DictionaryError) -> None:
 
 
 def assert_nothing_left(library: Library) -> None:
-    left = [path.name for path in library.folder.rglob("*") if not path.name.endswith(".lock")] if library.folder.exists() else []
+    left = (
+        [path.name for path in library.folder.rglob("*") if not path.name.endswith(".lock")]
+        if library.folder.exists()
+        else []
+    )
     assert [name for name in left if name != "dictionaries.toml"] == []
