@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("form", metavar="FORM", help="as it stands in a text; - reads FORM or FORM<TAB>SENTENCE lines")
     parser.add_argument("--in", dest="sentence", metavar="SENTENCE", default="", help="the sentence it was met in")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.epilog = "example:\n  anchorage gloss accouché --in \"Ils ont accouché d'un statu quo.\""
+    parser.epilog = 'example:\n  anchorage gloss accouché --in "Ils ont accouché d\'un statu quo."'
 
 
 def run(args: argparse.Namespace) -> int:

@@ -116,7 +116,9 @@ def _new(args: argparse.Namespace) -> int:
         themes = ", ".join(sorted(other.stem for other in path.parent.glob("*.toml")))
         raise GlossaryError(f"There is no theme {args.theme!r}.", f"Choose one of {themes}.")
     if any(entry.headword == args.headword for entry in _entries()):
-        raise GlossaryError(f"{args.headword!r} is in the glossary already.", f"See: anchorage glossary show {args.headword!r}")
+        raise GlossaryError(
+            f"{args.headword!r} is in the glossary already.", f"See: anchorage glossary show {args.headword!r}"
+        )
     session = Session()
     session.prepare(TerminalProgress())
     with path.open("a", encoding="utf-8") as file:

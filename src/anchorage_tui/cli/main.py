@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser(name: str) -> tuple[argparse.ArgumentParser, Command]:
-    command: Command = import_module(f"anchorage_tui.cli.{name}")  # type: ignore[assignment]
+    command: Command = import_module(f"anchorage_tui.cli.{name}")
     prog = "anchorage" if name == "read" else f"anchorage {name}"
     parser = argparse.ArgumentParser(
         prog=prog, description=command.SUMMARY, formatter_class=argparse.RawDescriptionHelpFormatter

@@ -70,7 +70,9 @@ def entry_text(entry: Entry, why: str = "") -> str:
     details = {
         "literally": entry.literal,
         "note": entry.note,
-        "register": f"{entry.register}, {entry.level}".rstrip(", ") if entry.level or entry.register != "neutral" else "",
+        "register": f"{entry.register}, {entry.level}".rstrip(", ")
+        if entry.level or entry.register != "neutral"
+        else "",
         "example": f"{entry.example} — {entry.translation}" if entry.example else "",
         "why": why,
     }

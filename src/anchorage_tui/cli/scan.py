@@ -86,4 +86,6 @@ def _print_lines(document: Document, found: list[tuple[int, Occurrence]]) -> Non
     for number, occurrence in found:
         mark = "?" if occurrence.literal_risk == "likely" else ""
         gloss = "; ".join(occurrence.entry.glosses)
-        print(f"{number + 1}\t{occurrence.entry.headword}{mark}\t{surface(document.blocks[number].text, occurrence)}\t{gloss}\t{occurrence.why}")
+        print(
+            f"{number + 1}\t{occurrence.entry.headword}{mark}\t{surface(document.blocks[number].text, occurrence)}\t{gloss}\t{occurrence.why}"
+        )

@@ -89,7 +89,7 @@ def _print_status(translator: Translator, config: Config, *, as_json: bool) -> N
             "host": provider.host,
             "used": provider.name in config.translation.providers,
             "missing": provider.missing(),
-            "agreed": given[provider.name][1] if given.get(provider.name, ("",))[0] == provider.host else "",
+            "agreed": next((day for host, day in [given.get(provider.name, ("", ""))] if host == provider.host), ""),
         }
         for provider in translator.providers()
     ]

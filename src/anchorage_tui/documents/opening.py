@@ -28,11 +28,15 @@ def open_document(source: str) -> Document:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise DocumentError(f"There is no file {one_line(source)}.", "Check the name; paths start from this folder.") from error
+        raise DocumentError(
+            f"There is no file {one_line(source)}.", "Check the name; paths start from this folder."
+        ) from error
     except IsADirectoryError as error:
         raise DocumentError(f"{one_line(source)} is a folder.", "Name one file in it.") from error
     except OSError as error:
-        raise DocumentError(f"{one_line(source)} cannot be read: {error.strerror}.", "Check its permissions.") from error
+        raise DocumentError(
+            f"{one_line(source)} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from error
     return read_document(data, source, name=one_line(path.name))
 
 

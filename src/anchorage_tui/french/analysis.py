@@ -16,7 +16,7 @@ class Analysis(NamedTuple):
     """DELA codes separated by `:`, for instance `P1s:P3s` or `ms`; `features.py` puts them into words."""
 
 
-_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "œ": "oe", "æ": "ae"})  # noqa: RUF001
+_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "œ": "oe", "æ": "ae"})
 
 
 def fold(form: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import gzip
-import os
 import re
 import sqlite3
 import sys
@@ -52,7 +51,7 @@ def build(target: Path, progress: Progress = lambda what, done, total: None) -> 
     is missing or the disk is full.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with open(target.with_suffix(".lock"), "w") as lock:
+    with target.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if target.exists():
             return
@@ -61,7 +60,7 @@ def build(target: Path, progress: Progress = lambda what, done, total: None) -> 
         try:
             with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
                 _fill(database, progress)
-            os.replace(unfinished, target)
+            unfinished.replace(target)
         except (sqlite3.Error, OSError) as error:
             raise LexiconError(
                 f"The French lexicon could not be built in {target.parent}: {error}.",
@@ -86,7 +85,9 @@ def _fill(database: sqlite3.Connection, progress: Progress) -> None:
     database.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", _sounds())
     progress("Reading French definitions", 3, _STEPS)
     lemmas = {row.split("/", 1)[0] for rows in readings.values() for row in rows}
-    database.executemany("INSERT OR IGNORE INTO definition VALUES (?, ?)", _definitions({fold(lemma) for lemma in lemmas}))
+    database.executemany(
+        "INSERT OR IGNORE INTO definition VALUES (?, ?)", _definitions({fold(lemma) for lemma in lemmas})
+    )
     database.execute("COMMIT")
     progress("French lexicon ready", _STEPS, _STEPS)
 

@@ -58,7 +58,11 @@ def _persons(codes: list[str]) -> str:
 
 
 def _agreement(code: str) -> str:
-    return " ".join(filter(None, (_PERSONS.get(code[:1], ""), *(_GENDERS.get(letter) or _NUMBERS.get(letter) or "" for letter in code))))
+    return " ".join(
+        filter(
+            None, (_PERSONS.get(code[:1], ""), *(_GENDERS.get(letter) or _NUMBERS.get(letter) or "" for letter in code))
+        )
+    )
 
 
 def tense_name(codes: Iterable[str]) -> str:

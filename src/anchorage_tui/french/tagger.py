@@ -83,7 +83,7 @@ def _features(words: Sequence[str]) -> list[dict[str, float]]:
 @lru_cache(maxsize=50_000)
 def _local(word: str) -> tuple[dict[str, float], ...]:
     """Features of a word as seen from two words later, one later, itself, one and two earlier."""
-    word = word.replace("’", "'").replace("ʼ", "'")  # noqa: RUF001
+    word = word.replace("’", "'").replace("ʼ", "'")
     own = {
         "bias": 1.0,
         "word:" + base64.b64encode(word.encode()).decode(): 1.0,
@@ -95,6 +95,4 @@ def _local(word: str) -> tuple[dict[str, float], ...]:
         f"word[-2:]:{word[-2:]}": 1.0,
         f"word[-3:]:{word[-3:]}": 1.0,
     }
-    return tuple(
-        {prefix + name: value for name, value in own.items()} for prefix in ("-2:", "-1:", "", "+1:", "+2:")
-    )
+    return tuple({prefix + name: value for name, value in own.items()} for prefix in ("-2:", "-1:", "", "+1:", "+2:"))

@@ -52,14 +52,30 @@ _WHOLE = "|".join(
 )
 
 # Pronouns joined to a verb (parle-t-il, donne-le-moi, allez-vous-en) and the demonstrative -ci, -là.
-_CLITIC = (
-    "je|tu|ils?|elles?|on|ce|moi|toi|soi|lui|nous|vous|leur|les?|la|en|y|ci|là"
-    f"|[mtl]{APOSTROPHE}(?=en|y)"
-)
+_CLITIC = f"je|tu|ils?|elles?|on|ce|moi|toi|soi|lui|nous|vous|leur|les?|la|en|y|ci|là|[mtl]{APOSTROPHE}(?=en|y)"
 _CLITIC_RUN = f"(?:{HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC}))+(?![^\\W_]|{HYPHEN}[^\\W\\d_])"
 
 # Abbreviations that keep their full stop, so that it ends no sentence.
-ABBREVIATIONS = ("M", "MM", "Mgr", "Dr", "Pr", "Me", "St", "Ste", "cf", "etc", "p", "pp", "art", "av", "env", "vol", "éd", "fig")
+ABBREVIATIONS = (
+    "M",
+    "MM",
+    "Mgr",
+    "Dr",
+    "Pr",
+    "Me",
+    "St",
+    "Ste",
+    "cf",
+    "etc",
+    "p",
+    "pp",
+    "art",
+    "av",
+    "env",
+    "vol",
+    "éd",
+    "fig",
+)
 
 _TOKEN = re.compile(
     rf"""

@@ -73,7 +73,11 @@ class Clause:
             return self._tagger.tag([token.text for token in self.tokens])
         names = {ours: universal for universal, ours in reversed(POS.items())}
         return [
-            "PUNCT" if token.kind == "punctuation" else names.get(form.analyses[0].pos, "NOUN") if form.analyses else "X"
+            "PUNCT"
+            if token.kind == "punctuation"
+            else names.get(form.analyses[0].pos, "NOUN")
+            if form.analyses
+            else "X"
             for token, form in zip(self.tokens, self.forms, strict=True)
         ]
 
@@ -105,15 +109,18 @@ class Clause:
         while start > 0:
             before = start - 1
             tag, key = tags[before], self.forms[before].key
-            if tag in ("adj", "num") or key in _BEFORE_ADJECTIVES and start < noun and tags[start] in ("adj", "adv"):
-                start = before
-            elif tag == "adv" and key in _DEGREE and start <= noun and tags[start] == "adj":
-                start = before
-            elif key in _QUOTES:
+            if (
+                tag in ("adj", "num")
+                or (key in _BEFORE_ADJECTIVES and start < noun and tags[start] in ("adj", "adv"))
+                or (tag == "adv" and key in _DEGREE and start <= noun and tags[start] == "adj")
+                or key in _QUOTES
+            ):
                 start = before
             elif key in ("de", "d'"):
                 break  # partitive or preposition: `introducer` tells
-            elif tag == "det" or (key in _DETERMINERS and (tag != "pron" or start == noun or tags[start] in ("adj", "num"))):
+            elif tag == "det" or (
+                key in _DETERMINERS and (tag != "pron" or start == noun or tags[start] in ("adj", "num"))
+            ):
                 start = before
                 # tout le, tous ces, même les
                 while start > 0 and self.forms[start - 1].key in _PREDETERMINERS:
@@ -161,7 +168,9 @@ class Clause:
         if not self.forms[verb].lemmas & {"avoir", "être"}:
             return -1
         place = verb + 1
-        while place < len(self) and (self.tags[place] == "adv" or self.forms[place].key in _INVERTED or self._pronoun(place)):
+        while place < len(self) and (
+            self.tags[place] == "adv" or self.forms[place].key in _INVERTED or self._pronoun(place)
+        ):
             place += 1
         if place < len(self) and self.is_participle(place) and self.tags[place] in ("verb", "adj"):
             return place
@@ -187,8 +196,8 @@ class Clause:
                 or form.key in _INSIDE_COMPOUND
                 or self.tokens[place].text.startswith("-")
                 or form.key in _QUOTES
-                or self.tags[place] == "prep" and self.tags[place + 1] in ("adv", "adj")  # peu à peu, de nouveau
-                or form.key == "un" and self.forms[place + 1].key == "peu"
+                or (self.tags[place] == "prep" and self.tags[place + 1] in ("adv", "adj"))  # peu à peu, de nouveau
+                or (form.key == "un" and self.forms[place + 1].key == "peu")
             ):
                 return -1
             place -= 1
@@ -220,16 +229,125 @@ _NEAREST = {
 _AUXILIARIES = frozenset({"avoir", "être"})
 _QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")", "*", "_", "‘", "’"})
 _DETERMINERS = frozenset(
-    "le la les l' un une des ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur nos vos leurs quelque "
-    "quelques plusieurs aucun aucune chaque tout toute tous toutes quel quelle quels quelles certain certaine certains "
-    "certaines nul nulle divers diverses différents différentes tel telle tels telles".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "mon",
+        "ton",
+        "son",
+        "ma",
+        "ta",
+        "sa",
+        "mes",
+        "tes",
+        "ses",
+        "notre",
+        "votre",
+        "leur",
+        "nos",
+        "vos",
+        "leurs",
+        "quelque",
+        "quelques",
+        "plusieurs",
+        "aucun",
+        "aucune",
+        "chaque",
+        "tout",
+        "toute",
+        "tous",
+        "toutes",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "certain",
+        "certaine",
+        "certains",
+        "certaines",
+        "nul",
+        "nulle",
+        "divers",
+        "diverses",
+        "différents",
+        "différentes",
+        "tel",
+        "telle",
+        "tels",
+        "telles",
+    ]
 )
 _PREDETERMINERS = frozenset({"tout", "toute", "tous", "toutes", "même"})
 _BEFORE_ADJECTIVES = frozenset({"et", ",", "ou", "plus", "si", "très", "aussi"})
 _DEGREE = frozenset(
-    "très plus si trop aussi moins assez bien tout fort peu extrêmement particulièrement beaucoup vraiment presque".split()
+    [
+        "très",
+        "plus",
+        "si",
+        "trop",
+        "aussi",
+        "moins",
+        "assez",
+        "bien",
+        "tout",
+        "fort",
+        "peu",
+        "extrêmement",
+        "particulièrement",
+        "beaucoup",
+        "vraiment",
+        "presque",
+    ]
 )
 _CONTRACTED = {"du": "de", "au": "à", "aux": "à"}
-_PREPOSITIONS = frozenset("de d' à en dans sur sous par pour avec sans contre vers chez entre comme".split())
+_PREPOSITIONS = frozenset(
+    [
+        "de",
+        "d'",
+        "à",
+        "en",
+        "dans",
+        "sur",
+        "sous",
+        "par",
+        "pour",
+        "avec",
+        "sans",
+        "contre",
+        "vers",
+        "chez",
+        "entre",
+        "comme",
+    ]
+)
 _INVERTED = frozenset({"pas", "plus", "jamais", "rien", "point", "guère"})
-_INSIDE_COMPOUND = frozenset({"fait", "nouveau", "effet", "pas", "plus", "jamais", "guère", "point", "rien", "tout", "bien", "mal", "été", "y", "en", "ne", "n'"})
+_INSIDE_COMPOUND = frozenset(
+    {
+        "fait",
+        "nouveau",
+        "effet",
+        "pas",
+        "plus",
+        "jamais",
+        "guère",
+        "point",
+        "rien",
+        "tout",
+        "bien",
+        "mal",
+        "été",
+        "y",
+        "en",
+        "ne",
+        "n'",
+    }
+)

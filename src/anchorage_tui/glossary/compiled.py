@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -36,7 +35,9 @@ def compile_glossary(
     entries: Sequence[Entry], words: Iterable[Word], target: Path, reader: Citation | None = None
 ) -> None:
     """Writes a compiled glossary to `target`, all or nothing. Raises `GlossaryError` when it cannot be written."""
-    patterns = [pattern for place, entry in enumerate(entries) for pattern in compile_entry(entry, place, reader or Citation())]
+    patterns = [
+        pattern for place, entry in enumerate(entries) for pattern in compile_entry(entry, place, reader or Citation())
+    ]
     unfinished = target.with_suffix(f".{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -55,9 +56,11 @@ def compile_glossary(
             )
             database.executemany("INSERT INTO word VALUES (?, ?)", ((fold(word.lemma), _dump(word)) for word in words))
             database.execute("COMMIT")
-        os.replace(unfinished, target)
+        unfinished.replace(target)
     except (sqlite3.Error, OSError) as error:
-        raise GlossaryError(f"The glossary could not be compiled into {target.parent}: {error}.", "Make room there.") from error
+        raise GlossaryError(
+            f"The glossary could not be compiled into {target.parent}: {error}.", "Make room there."
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -165,7 +168,9 @@ def _pattern(text: str) -> Pattern:
     if "verb" in values:
         values["verb"] = _element(values["verb"])
     values["complements"] = tuple(
-        Complement(tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"], item["before"])
+        Complement(
+            tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"], item["before"]
+        )
         for item in values.get("complements", ())
     )
     return Pattern(**{"entry": 0, **values})

@@ -9,8 +9,32 @@ from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary.entry import Entry, Kind
 from anchorage_tui.glossary.pattern import PREPOSITIONS, SLOTS, split_headword
 
-_PRONOUNS = frozenset("se s' me m' te t' nous vous y en ne n' il ce c' ça on la le les l'".split())
-_ARTICLES = frozenset("le la les l' un une des du".split())
+_PRONOUNS = frozenset(
+    [
+        "se",
+        "s'",
+        "me",
+        "m'",
+        "te",
+        "t'",
+        "nous",
+        "vous",
+        "y",
+        "en",
+        "ne",
+        "n'",
+        "il",
+        "ce",
+        "c'",
+        "ça",
+        "on",
+        "la",
+        "le",
+        "les",
+        "l'",
+    ]
+)
+_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "des", "du"])
 
 
 def infer_kinds(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Entry]:
@@ -28,7 +52,12 @@ def infer_kind(headword: str, lexicon: Lexicon) -> Kind:
     """
     words = [word for word in split_headword(headword) if word not in SLOTS]
     for place, word in enumerate(words):
-        verbs = {code for analysis in lexicon.analyses(word) if analysis.pos == "verb" for code in analysis.features.split(":")}
+        verbs = {
+            code
+            for analysis in lexicon.analyses(word)
+            if analysis.pos == "verb"
+            for code in analysis.features.split(":")
+        }
         others = {analysis.pos for analysis in lexicon.analyses(word)} - {"verb"}
         before = words[place - 1] if place else ""
         if "W" in verbs and before not in PREPOSITIONS and before not in _ARTICLES:

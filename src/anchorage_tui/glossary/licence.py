@@ -17,15 +17,113 @@ from anchorage_tui.glossary.verbgroup import VerbGroup
 _RELATIVE = frozenset({"que", "qu'"})
 _SUBJECT_RELATIVE = frozenset({"qui"})
 _BARRIERS = frozenset({";", ":", "…", ".", "?", "!"})
-_CLAUSE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles quand lorsque lorsqu' si comme".split())
+_CLAUSE_WORDS = frozenset(
+    [
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "où",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "lesquelles",
+        "quand",
+        "lorsque",
+        "lorsqu'",
+        "si",
+        "comme",
+    ]
+)
 # Nouns and adverbs that only measure the noun after their *de*: une minute de silence, toute une série de problèmes.
 _QUANTIFIERS = frozenset(
-    "nombre série minute heure partie part foule tas peu beaucoup ensemble dizaine douzaine vingtaine trentaine quarantaine "
-    "cinquantaine centaine millier million sorte espèce type genre forme majorité plupart totalité reste bout brin semblant "
-    "drôle mois an jour semaine regain excès manque plus moins tant trop assez autant multitude quantité kyrielle début air lot poignée total "
-    "succession grand pluralité variété suite surcroît surplus maximum minimum".split()
+    [
+        "nombre",
+        "série",
+        "minute",
+        "heure",
+        "partie",
+        "part",
+        "foule",
+        "tas",
+        "peu",
+        "beaucoup",
+        "ensemble",
+        "dizaine",
+        "douzaine",
+        "vingtaine",
+        "trentaine",
+        "quarantaine",
+        "cinquantaine",
+        "centaine",
+        "millier",
+        "million",
+        "sorte",
+        "espèce",
+        "type",
+        "genre",
+        "forme",
+        "majorité",
+        "plupart",
+        "totalité",
+        "reste",
+        "bout",
+        "brin",
+        "semblant",
+        "drôle",
+        "mois",
+        "an",
+        "jour",
+        "semaine",
+        "regain",
+        "excès",
+        "manque",
+        "plus",
+        "moins",
+        "tant",
+        "trop",
+        "assez",
+        "autant",
+        "multitude",
+        "quantité",
+        "kyrielle",
+        "début",
+        "air",
+        "lot",
+        "poignée",
+        "total",
+        "succession",
+        "grand",
+        "pluralité",
+        "variété",
+        "suite",
+        "surcroît",
+        "surplus",
+        "maximum",
+        "minimum",
+    ]
 )
-_TIME = frozenset("fois jour jours an ans année années mois semaine semaines matin soir nuit heure heures moment temps".split())
+_TIME = frozenset(
+    [
+        "fois",
+        "jour",
+        "jours",
+        "an",
+        "ans",
+        "année",
+        "années",
+        "mois",
+        "semaine",
+        "semaines",
+        "matin",
+        "soir",
+        "nuit",
+        "heure",
+        "heures",
+        "moment",
+        "temps",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +180,18 @@ class NounPlace:
             return True
         if place - 1 == self.verb or clause.tokens[place - 1].text.startswith("-"):
             return True
-        return clause.tags[place - 1] in ("adv",) or before.key in ("pas", "plus", "jamais", "point", "guère", "que", "et", ",", "ni", "ou")
+        return clause.tags[place - 1] in ("adv",) or before.key in (
+            "pas",
+            "plus",
+            "jamais",
+            "point",
+            "guère",
+            "que",
+            "et",
+            ",",
+            "ni",
+            "ou",
+        )
 
     def gap(self) -> range:
         """Indices strictly between verb and noun phrase, whichever comes first."""
@@ -120,7 +229,9 @@ def follows_an_object(place: NounPlace) -> bool:
     """*remettre tout cela en état, prendre cela au sérieux*: a complement with a preposition may come after the object."""
     if place.noun < place.verb or not place.introduced_rightly():
         return False
-    if not place.complement.preposition and (place.complement.determiner or place.pattern.bare or not place.stands_bare()):
+    if not place.complement.preposition and (
+        place.complement.determiner or place.pattern.bare or not place.stands_bare()
+    ):
         return False
     gap = place.gap()
     return len(gap) <= 12 and not _crosses(place, gap)
@@ -138,19 +249,28 @@ def follows_a_phrase(place: NounPlace) -> bool:
 
 def coordinated(place: NounPlace) -> bool:
     """*apporte la joie, le divertissement et la bonne humeur*: the noun is a later member of a list."""
-    if place.noun < place.verb or place.complement.preposition and not place.introduced_rightly():
+    if place.noun < place.verb or (place.complement.preposition and not place.introduced_rightly()):
         return False
     gap = place.gap()
     if not gap or len(gap) > 16 or _crosses(place, gap):
         return False
     start = place.phrase_left()
-    found, at = place.clause.introducer(place.noun)
-    if found == "de" and not place.complement.preposition and place.clause.forms[place.verb + 1].key not in ("de", "d'", "pas"):
+    found, _ = place.clause.introducer(place.noun)
+    if (
+        found == "de"
+        and not place.complement.preposition
+        and place.clause.forms[place.verb + 1].key not in ("de", "d'", "pas")
+    ):
         return False
     if place.clause.forms[start - 1].key not in ("et", "ou", "ni", ",", "puis", "mais"):
         return False
     first = place.verb + 1
-    return place.clause.tags[first] in ("det", "noun", "num", "adj", "adv") or place.clause.forms[first].key in ("d'", "de", "à", "du")
+    return place.clause.tags[first] in ("det", "noun", "num", "adj", "adv") or place.clause.forms[first].key in (
+        "d'",
+        "de",
+        "à",
+        "du",
+    )
 
 
 # -- the noun before the verb --------------------------------------------------------------------------------------
@@ -258,8 +378,10 @@ def cleft(place: NounPlace) -> bool:
     if place.noun > place.verb or not place.complement.preposition or not place.introduced_rightly():
         return False
     start = place.phrase_left()
-    return start >= 1 and "être" in clause.forms[start - 1].by_class.get("verb", frozenset()) and any(
-        clause.forms[token].key in _RELATIVE for token in range(place.last + 1, place.verb)
+    return (
+        start >= 1
+        and "être" in clause.forms[start - 1].by_class.get("verb", frozenset())
+        and any(clause.forms[token].key in _RELATIVE for token in range(place.last + 1, place.verb))
     )
 
 
@@ -307,12 +429,27 @@ def _light(place: NounPlace, gap: range) -> bool:
     while token < gap.stop:
         key, tag = clause.forms[token].key, clause.tags[token]
         if key == "," or key in ("(", "—", "–"):
-            close = next((other for other in range(token + 1, min(gap.stop, token + 9)) if clause.forms[other].key in (",", ")", "—", "–")), -1)
+            close = next(
+                (
+                    other
+                    for other in range(token + 1, min(gap.stop, token + 9))
+                    if clause.forms[other].key in (",", ")", "—", "–")
+                ),
+                -1,
+            )
             if close < 0:
                 return False
             token = close + 1
             continue
-        if tag in ("adv",) or clause.tokens[token].text.startswith("-") or key in _LIGHT or tag == "pron" and key in ("tous", "toutes", "tout", "rien", "lui", "eux", "elle", "nous", "vous", "moi", "cela", "ça"):
+        if (
+            tag in ("adv",)
+            or clause.tokens[token].text.startswith("-")
+            or key in _LIGHT
+            or (
+                tag == "pron"
+                and key in ("tous", "toutes", "tout", "rien", "lui", "eux", "elle", "nous", "vous", "moi", "cela", "ça")
+            )
+        ):
             token += 1
             continue
         if tag == "adj" and token == gap.start:  # prendre seul les décisions
@@ -328,8 +465,43 @@ def _light(place: NounPlace, gap: range) -> bool:
     return True
 
 
-_LIGHT = frozenset({"si", "très", "trop", "de", "en", "d'","«", "»", '"', "“", "”", "que", "qu'", "pas", "plus", "jamais", "rien", "point", "guère", "ne", "n'", "comme", "pour",
-                    "autant", "tout", "au", "moins", "à", "fait", "encore", "aussi", "même", "ce"})
+_LIGHT = frozenset(
+    {
+        "si",
+        "très",
+        "trop",
+        "de",
+        "en",
+        "d'",
+        "«",
+        "»",
+        '"',
+        "“",
+        "”",
+        "que",
+        "qu'",
+        "pas",
+        "plus",
+        "jamais",
+        "rien",
+        "point",
+        "guère",
+        "ne",
+        "n'",
+        "comme",
+        "pour",
+        "autant",
+        "tout",
+        "au",
+        "moins",
+        "à",
+        "fait",
+        "encore",
+        "aussi",
+        "même",
+        "ce",
+    }
+)
 
 
 def _crosses(place: NounPlace, gap: range) -> bool:
@@ -352,16 +524,19 @@ def _has_own_object(place: NounPlace, gap: range) -> bool:
     for token in gap:
         if clause.tags[token] == "noun":
             found, at = clause.introducer(token)
-            if not found or at < place.verb:
-                if clause.forms[token].lemmas.isdisjoint(_TIME):
-                    return True
+            if (not found or at < place.verb) and clause.forms[token].lemmas.isdisjoint(_TIME):
+                return True
     return False
 
 
 def _new_clause(clause: Clause, gap: range) -> bool:
     """Whether another clause begins between the relative word and the verb group."""
     for token in gap:
-        if clause.is_finite(token) or clause.forms[token].key in _BARRIERS or clause.forms[token].key in ("qui", "que", "qu'", "dont", "où"):
+        if (
+            clause.is_finite(token)
+            or clause.forms[token].key in _BARRIERS
+            or clause.forms[token].key in ("qui", "que", "qu'", "dont", "où")
+        ):
             return True
     return False
 
@@ -386,7 +561,7 @@ def _is_subject(place: NounPlace) -> bool:
         if key == "qui" and not relative:
             relative = True
             continue
-        if key in _BARRIERS or clause.is_finite(token) and not relative:
+        if key in _BARRIERS or (clause.is_finite(token) and not relative):
             return False
         if clause.tags[token] == "pron" and key in ("il", "elle", "ils", "elles", "on", "je", "tu", "j'", "que", "qu'"):
             return False

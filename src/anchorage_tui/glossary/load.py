@@ -86,7 +86,7 @@ def _load_entry(table: dict[str, Any], path: Path, line: int, loaded: Loaded) ->
     loaded.problems.extend(Problem(path, line, code, message) for code, message in problems)
     if problems:
         return
-    values = {key: tuple(value) if key in _LISTS else value for key, value in table.items()}
+    values: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in table.items()}
     values["constraints"] = frozenset(values.get("constraints", ()))
     entry = Entry(**values, theme=path.stem)
     if entry.id in loaded.lines:
@@ -189,7 +189,9 @@ def load_file(path: Path) -> list[Entry]:
         if not headword or headword.startswith("#"):
             continue
         if len(headword) > 200:
-            raise GlossaryError(f"{path}:{number}: the headword has {len(headword)} characters.", "Put headword, tab, gloss on a line.")
+            raise GlossaryError(
+                f"{path}:{number}: the headword has {len(headword)} characters.", "Put headword, tab, gloss on a line."
+            )
         gloss = rest.split("\t")[0].strip()
         entries.append(Entry(f"{slug(headword)}-{number}", headword, "adverbial", (gloss,) if gloss else ()))
     if not entries:
@@ -201,6 +203,8 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise GlossaryError(f"{path} cannot be read: {error.strerror}.", "Check the name and its permissions.") from error
+        raise GlossaryError(
+            f"{path} cannot be read: {error.strerror}.", "Check the name and its permissions."
+        ) from error
     except UnicodeDecodeError as error:
         raise GlossaryError(f"{path} is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error

@@ -74,7 +74,12 @@ class Matcher:
             return tokens
         pieces: list[Token] = []
         for token in tokens:
-            if "-" in token.text[1:] and token.kind == "word" and token.text[0] != "-" and not self._forms[token.text].analyses:
+            if (
+                "-" in token.text[1:]
+                and token.kind == "word"
+                and token.text[0] != "-"
+                and not self._forms[token.text].analyses
+            ):
                 pieces.extend(
                     Token(piece.text, token.start + piece.start, token.start + piece.end, piece.kind)
                     for piece in tokenize(token.text.replace("-", " "))

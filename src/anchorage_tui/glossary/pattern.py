@@ -15,9 +15,13 @@ from anchorage_tui.glossary.entry import Entry
 SLOTS = frozenset({"qqn", "qqch", "qqpart", "inf", "inf.", "qqn/qqch"})
 ELLIPSIS = "…"
 REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
-POSSESSIVE = frozenset("mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs".split())
-ARTICLES = frozenset("le la les l' un une des".split())
-NEGATION = frozenset({"pas", "plus", "jamais", "point", "guère", "rien", "aucun", "aucune", "nul", "nulle", "que", "qu'"})
+POSSESSIVE = frozenset(
+    ["mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs"]
+)
+ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "des"])
+NEGATION = frozenset(
+    {"pas", "plus", "jamais", "point", "guère", "rien", "aucun", "aucune", "nul", "nulle", "que", "qu'"}
+)
 _TONIC = frozenset({"soi", "moi", "toi", "lui", "elle", "nous", "vous", "eux", "elles", "-soi"})
 _NEGATED = frozenset({"pas", "plus", "jamais", "point", "guère"})
 # Prepositions and the forms that contain them.
@@ -26,7 +30,7 @@ PREPOSITIONS = {
     "du": frozenset({"de", "d'", "du", "des"}), "des": frozenset({"de", "d'", "du", "des"}),
     "à": frozenset({"à", "au", "aux"}), "au": frozenset({"à", "au", "aux"}), "aux": frozenset({"à", "au", "aux"}),
     **{word: frozenset({word}) for word in
-       "en dans sur sous par pour avec sans contre vers chez entre hors devant derrière après avant depuis comme envers".split()},
+       ["en", "dans", "sur", "sous", "par", "pour", "avec", "sans", "contre", "vers", "chez", "entre", "hors", "devant", "derrière", "après", "avant", "depuis", "comme", "envers"]},
     "jusque": frozenset({"jusque", "jusqu'"}), "jusqu'": frozenset({"jusque", "jusqu'"}),
 }  # fmt: skip
 _PREPOSITION_LEMMA = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque"}
@@ -104,7 +108,9 @@ class Citation:
 
     def verb(self, word: str) -> frozenset[str]:
         """Lemmas of a word as a verb; empty if it is none."""
-        return frozenset({word}) if word.endswith(("er", "ir", "re", "oir")) and word not in PREPOSITIONS else frozenset()
+        return (
+            frozenset({word}) if word.endswith(("er", "ir", "re", "oir")) and word not in PREPOSITIONS else frozenset()
+        )
 
     def rarity(self, word: str) -> int:
         """The higher, the better a word to look for first: without frequencies, the longer."""
@@ -221,7 +227,11 @@ def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader:
     wanted = [element for element in elements if element.keys]
     anchor = max(wanted, key=lambda element: (element.word not in PREPOSITIONS, reader.rarity(element.word)))
     return Pattern(
-        index, headword, anchor.keys, sequence=elements, required=tuple(element.keys for element in wanted if element is not anchor)
+        index,
+        headword,
+        anchor.keys,
+        sequence=elements,
+        required=tuple(element.keys for element in wanted if element is not anchor),
     )
 
 
@@ -269,7 +279,9 @@ class _Builder:
             if not waiting:
                 self.close()
             self.determiner = word  # an article: comme des champignons, avoir du mal
-        elif (self.determiner and not self.words and lemma not in ("de", "à")) or (waiting and lemma not in ("de", "à")):
+        elif (self.determiner and not self.words and lemma not in ("de", "à")) or (
+            waiting and lemma not in ("de", "à")
+        ):
             self.words.append(Element(frozenset({word}), word, by_form=True))  # le devant de la scène, mettre en avant
         else:
             if waiting:  # hors de, jusqu'à: the first is a word of its own

@@ -30,7 +30,9 @@ _EXAMPLE_LENGTH = (20, 180)
 _NOTE_LENGTH = 240
 _SENSES_LENGTH = 260
 _NO_BREAK = "\xa0\u202f"
-_LOOSE_MARK = re.compile(rf"[^\s{_NO_BREAK}][;!?]|[^\s{_NO_BREAK}\d]:(?!//)|[^{_NO_BREAK}][;:!?](?!\w)|«[^{_NO_BREAK}]|[^{_NO_BREAK}]»")
+_LOOSE_MARK = re.compile(
+    rf"[^\s{_NO_BREAK}][;!?]|[^\s{_NO_BREAK}\d]:(?!//)|[^{_NO_BREAK}][;:!?](?!\w)|«[^{_NO_BREAK}]|[^{_NO_BREAK}]»"
+)
 _CURLY = re.compile("[’‘“”]")
 # Parts of speech that DELA names otherwise, or that our own tables add.
 _LOOSELY_KNOWN = {"prefix", "intj", "num", "conj", "prep", "pron", "det", "adv"}
@@ -106,7 +108,12 @@ def _headwords_once(loaded: Loaded) -> Iterator[Problem]:
         for headword in dict.fromkeys(fold(text) for text in (entry.headword, *entry.variants)):
             other = first.setdefault(headword, entry)
             if other is not entry:
-                yield _at(loaded, entry, "G202", f"has the headword or variant {headword!r}, which {other.headword!r} has, too")
+                yield _at(
+                    loaded,
+                    entry,
+                    "G202",
+                    f"has the headword or variant {headword!r}, which {other.headword!r} has, too",
+                )
 
 
 def _see_also(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
@@ -131,7 +138,11 @@ def _words_known(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
 
 
 def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger) -> Iterator[Problem]:
-    patterns = [pattern for place, entry in enumerate(loaded.entries) for pattern in compile_entry(entry, place, reader_for(lexicon, curated=True))]
+    patterns = [
+        pattern
+        for place, entry in enumerate(loaded.entries)
+        for pattern in compile_entry(entry, place, reader_for(lexicon, curated=True))
+    ]
     table = {lemma: " ".join(map(str, places)) for lemma, places in anchors(patterns).items()}
     matcher = Matcher(loaded.entries, patterns, table, lexicon, tagger)
     for entry in loaded.entries:
@@ -146,7 +157,9 @@ def _fire_together(loaded: Loaded) -> Iterator[Problem]:
         for pattern in compile_entry(entry, place):
             other = first.setdefault(_signature(pattern, entry), entry)
             if other is not entry and other.headword not in entry.see and entry.headword not in other.see:
-                yield _at(loaded, entry, "G212", f"always fires together with {other.headword!r}; merge them or say so in see")
+                yield _at(
+                    loaded, entry, "G212", f"always fires together with {other.headword!r}; merge them or say so in see"
+                )
 
 
 def _signature(pattern: Pattern, entry: Entry) -> object:
@@ -164,8 +177,28 @@ def _signature(pattern: Pattern, entry: Entry) -> object:
 
 # Words that French has only inside expressions (or that are foreign there), absent from a dictionary of single words.
 _ONLY_IN_EXPRESSIONS = frozenset(
-    "antan catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec statu quo deçà "
-    "nitouche glinglin vauvert".split()
+    [
+        "antan",
+        "catimini",
+        "clopin",
+        "clopant",
+        "priori",
+        "posteriori",
+        "fortiori",
+        "extremis",
+        "mea",
+        "culpa",
+        "patati",
+        "patata",
+        "clap",
+        "nec",
+        "statu",
+        "quo",
+        "deçà",
+        "nitouche",
+        "glinglin",
+        "vauvert",
+    ]
 )
 
 

@@ -65,7 +65,11 @@ def _stands_alone(pattern: Pattern, clause: Clause, group: VerbGroup) -> bool:
         return not any(not form.lemmas.isdisjoint(_TIME_UNITS) for form in words)
     while place < len(clause) and (clause.tags[place] == "adv" or clause.tokens[place].text.startswith("-")):
         place += 1
-    return place >= len(clause) or clause.tags[place] in ("punct", "conj") or clause.forms[place].key in ("de", "d'", "pour")
+    return (
+        place >= len(clause)
+        or clause.tags[place] in ("punct", "conj")
+        or clause.forms[place].key in ("de", "d'", "pour")
+    )
 
 
 def _goes_further(clause: Clause, group: VerbGroup) -> bool:
@@ -93,7 +97,25 @@ def _impersonal_subject(pattern: Pattern, group: VerbGroup) -> list[int]:
 
 
 _TIME_UNITS = frozenset(
-    "an année mois semaine jour heure minute seconde siècle décennie instant moment longtemps peu temps million milliard".split()
+    [
+        "an",
+        "année",
+        "mois",
+        "semaine",
+        "jour",
+        "heure",
+        "minute",
+        "seconde",
+        "siècle",
+        "décennie",
+        "instant",
+        "moment",
+        "longtemps",
+        "peu",
+        "temps",
+        "million",
+        "milliard",
+    ]
 )
 
 
@@ -137,7 +159,12 @@ def _with_complements(
     if pattern.negated:
         own += _negation_words(clause, group)
     if not pattern.complements:
-        if not pattern.tail and not pattern.reflexive and group.has_light_verb() and not _stands_alone(pattern, clause, group):
+        if (
+            not pattern.tail
+            and not pattern.reflexive
+            and group.has_light_verb()
+            and not _stands_alone(pattern, clause, group)
+        ):
             return
         if pattern.reflexive and _goes_further(clause, group):
             return
@@ -178,7 +205,9 @@ def _complement_places(complement: Complement, clause: Clause, verb: int) -> Ite
             words = [place]
             for element in complement.words[1:]:
                 following = range(words[-1] + 1, min(len(clause), words[-1] + 2 + _INNER))
-                found = next((other for other in following if other != verb and is_word(element, clause.forms[other])), -1)
+                found = next(
+                    (other for other in following if other != verb and is_word(element, clause.forms[other])), -1
+                )
                 if found < 0:
                     break
                 words.append(found)
@@ -193,7 +222,9 @@ def _function_words(complement: Complement, clause: Clause, noun: int) -> tuple[
         own.append(clause.introducer(noun)[1])
     wanted = complement.determiner
     if wanted in _PARTITIVE:
-        own += [place for place in range(clause.introducer(noun)[1], noun) if clause.forms[place].key in _PARTITIVE_FORMS]
+        own += [
+            place for place in range(clause.introducer(noun)[1], noun) if clause.forms[place].key in _PARTITIVE_FORMS
+        ]
     elif wanted:
         kind = next((kind for kind in _KINDS_OF_DETERMINER if wanted in kind), frozenset({wanted}))
         own += [place for place in range(clause.phrase_start(noun), noun) if clause.forms[place].key in kind]
@@ -259,7 +290,27 @@ def _determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun:
     return bool(present) or contracted
 
 
-_DETERMINERS = POSSESSIVE | frozenset("le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split())
+_DETERMINERS = POSSESSIVE | frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "quelque",
+        "quelques",
+        "chaque",
+        "aucun",
+        "aucune",
+    ]
+)
 _TAIL_REACH = 6
 
 
@@ -272,15 +323,25 @@ def _tail(pattern: Pattern, clause: Clause, after: int, group: VerbGroup) -> tup
         key = clause.forms[place].key
         if key in forms:
             return (place,)
-        if not clause.forms[place].lemmas.isdisjoint(_TIME_UNITS) or clause.tags[place] == "det" or key in ("depuis", "pendant"):
+        if (
+            not clause.forms[place].lemmas.isdisjoint(_TIME_UNITS)
+            or clause.tags[place] == "det"
+            or key in ("depuis", "pendant")
+        ):
             continue
-        if clause.tags[place] not in ("adv", "adj", "verb") and not clause.tokens[place].text.startswith("-") and key not in _TAIL_LIGHT:
+        if (
+            clause.tags[place] not in ("adv", "adj", "verb")
+            and not clause.tokens[place].text.startswith("-")
+            and key not in _TAIL_LIGHT
+        ):
             break
     stand_ins = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous")}.get(pattern.tail, ())
     for name in stand_ins:
         if (place := group.clitic(name)) >= 0:
             return (place,)
-    relatives = {"de": {"dont", "duquel", "desquels", "desquelles"}, "à": {"auquel", "auxquels", "auxquelles"}}.get(pattern.tail, set())
+    relatives = {"de": {"dont", "duquel", "desquels", "desquelles"}, "à": {"auquel", "auxquels", "auxquelles"}}.get(
+        pattern.tail, set()
+    )
     for place in range(max(0, group.start - 10), group.start):
         key = clause.forms[place].key
         if key in relatives or (key in forms and place + 1 < len(clause) and clause.forms[place + 1].key in _RELATIVES):
@@ -289,5 +350,7 @@ def _tail(pattern: Pattern, clause: Clause, after: int, group: VerbGroup) -> tup
 
 
 # Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
-_TAIL_LIGHT = frozenset({"pas", "plus", "rien", "tout", "«", ",", "que", "qu'", "sans", "cesse", "de", "en", "peu", "à", "fait"})
-_RELATIVES = frozenset("qui quoi lequel laquelle lesquels lesquelles".split())
+_TAIL_LIGHT = frozenset(
+    {"pas", "plus", "rien", "tout", "«", ",", "que", "qu'", "sans", "cesse", "de", "en", "peu", "à", "fait"}
+)
+_RELATIVES = frozenset(["qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"])

@@ -7,12 +7,38 @@ from dataclasses import dataclass
 from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.pattern import CLITIC_FORMS, Pattern
 
-_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
+_CLITICS = frozenset(
+    ["me", "m'", "te", "t'", "se", "s'", "nous", "vous", "le", "la", "l'", "les", "lui", "leur", "y", "en"]
+)
 _NEGATIVE = frozenset({"ne", "n'", "pas", "plus", "jamais", "rien", "point", "guère"})
 # Verbs that may stand between the subject or the pronouns and the infinitive (il peut y avoir, il semble s'agir).
 _SEMI_AUXILIARIES = frozenset(
-    "pouvoir devoir vouloir falloir aller venir savoir sembler paraître commencer continuer cesser finir faillir oser "
-    "laisser faire risquer avoir être tenter essayer arrêter tendre".split()
+    [
+        "pouvoir",
+        "devoir",
+        "vouloir",
+        "falloir",
+        "aller",
+        "venir",
+        "savoir",
+        "sembler",
+        "paraître",
+        "commencer",
+        "continuer",
+        "cesser",
+        "finir",
+        "faillir",
+        "oser",
+        "laisser",
+        "faire",
+        "risquer",
+        "avoir",
+        "être",
+        "tenter",
+        "essayer",
+        "arrêter",
+        "tendre",
+    ]
 )
 _LINKS = frozenset({"de", "d'", "à", "par", "bien", "donc", "aussi", "toutefois", "cependant", "y", "en"})
 # Person of a reflexive pronoun → last letters of the DELA codes that agree with it.
@@ -47,9 +73,9 @@ class VerbGroup:
             text = self.clause.tokens[place].text
             if text.startswith("-") and text.rsplit("-", 1)[1].lower() in wanted:
                 return place
-            if name in ("y", "en") and self.clause.tokens[place - 1].text.lower() in ("-m'", "-t'", "-m’", "-t’"):
-                if self.clause.forms[place].key in wanted:
-                    return place
+            after_elided = self.clause.forms[place - 1].key in ("-m'", "-t'")
+            if name in ("y", "en") and after_elided and self.clause.forms[place].key in wanted:
+                return place
         return -1
 
     def _is_gerund(self, place: int) -> bool:
@@ -90,7 +116,9 @@ class VerbGroup:
         return own
 
 
-def verb_group(clause: Clause, verb: int, lemmas: frozenset[str], participle: frozenset[str] = frozenset()) -> VerbGroup | None:
+def verb_group(
+    clause: Clause, verb: int, lemmas: frozenset[str], participle: frozenset[str] = frozenset()
+) -> VerbGroup | None:
     """The group of the token `verb` read as one of `lemmas`; None where it is no such verb here.
 
     *Avoir* and *être* that only make a compound tense are no verbs of their own, unless of one of the forms in
@@ -153,16 +181,20 @@ def _walk_left(clause: Clause, place: int, *, semi: bool) -> int:
     """The leftmost index reached from `place` over pronouns, negation and adverbs, and with `semi` over modal verbs too."""
     while place > 0:
         form, tag = clause.forms[place - 1], clause.tags[place - 1]
-        if form.key in _CLITICS and tag != "det" or form.key in _NEGATIVE:
-            place -= 1
-        elif semi and (
-            (tag == "verb" and not form.by_class.get("verb", frozenset()).isdisjoint(_SEMI_AUXILIARIES))
-            or form.key in _LINKS
-            or clause.tokens[place - 1].text.startswith("-")
-            or tag == "adv"
+        if (
+            (form.key in _CLITICS and tag != "det")
+            or form.key in _NEGATIVE
+            or (
+                semi
+                and (
+                    (tag == "verb" and not form.by_class.get("verb", frozenset()).isdisjoint(_SEMI_AUXILIARIES))
+                    or form.key in _LINKS
+                    or clause.tokens[place - 1].text.startswith("-")
+                    or tag == "adv"
+                )
+            )
+            or (not semi and tag == "adv" and place - 1 > 0 and clause.forms[place - 2].key in _CLITICS | _NEGATIVE)
         ):
-            place -= 1
-        elif not semi and tag == "adv" and place - 1 > 0 and clause.forms[place - 2].key in _CLITICS | _NEGATIVE:
             place -= 1
         else:
             break

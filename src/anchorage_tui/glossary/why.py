@@ -57,7 +57,9 @@ def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str
     form = clause.forms[match.verb]
     lemma = next((key for key in pattern.verb.keys if key in form.by_class.get("verb", ())), pattern.verb.word)
     codes = form.verb_features(lemma)
-    group = verb_group(clause, match.verb, pattern.verb.keys, frozenset(clause.forms[place].key for place in match.content))
+    group = verb_group(
+        clause, match.verb, pattern.verb.keys, frozenset(clause.forms[place].key for place in match.content)
+    )
     if form.key == lemma or not codes:
         return []
     if group is None or group.auxiliary < 0:
@@ -97,11 +99,18 @@ def _is(clause: Clause, place: int, keys: frozenset[str]) -> bool:
 
 
 def _article_change(wanted: str, clause: Clause, noun: int) -> list[str]:
-    present = [clause.tokens[place].text for place in range(clause.phrase_start(noun), noun) if clause.tags[place] == "det"]
+    present = [
+        clause.tokens[place].text for place in range(clause.phrase_start(noun), noun) if clause.tags[place] == "det"
+    ]
     if not present or not wanted:
         return []
-    there = present[0].lower().replace("’", "'")  # noqa: RUF001
-    same_kind = wanted == there or (wanted in POSSESSIVE and there in POSSESSIVE) or {wanted, there} <= {"le", "la", "les", "l'"} or {wanted, there} <= {"un", "une"}
+    there = present[0].lower().replace("’", "'")
+    same_kind = (
+        wanted == there
+        or (wanted in POSSESSIVE and there in POSSESSIVE)
+        or {wanted, there} <= {"le", "la", "les", "l'"}
+        or {wanted, there} <= {"un", "une"}
+    )
     if wanted in POSSESSIVE and there in POSSESSIVE and wanted != there:
         return [f"“{present[0]}” for “{wanted}”"]
     return [] if same_kind or wanted not in ARTICLES else [f"“{present[0]}” for “{wanted}”"]
@@ -129,7 +138,7 @@ def _between(clause: Clause, match: VerbalMatch) -> list[str]:
 
 
 def _shorten(words: list[str]) -> str:
-    text = " ".join(words).replace("’ ", "’").replace("' ", "'")  # noqa: RUF001
+    text = " ".join(words).replace("’ ", "’").replace("' ", "'")
     return text if len(words) <= _SHOWN_BETWEEN else " ".join(words[: _SHOWN_BETWEEN - 2]) + " …"
 
 

@@ -112,7 +112,16 @@ class LearnerStore:
             cursor = database.execute(
                 "INSERT OR IGNORE INTO saved (headword, surface, sentence, gloss, kind, title, source, saved) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (entry.headword, entry.surface, entry.sentence, entry.gloss, entry.kind, entry.title, entry.source, entry.saved or _now()),
+                (
+                    entry.headword,
+                    entry.surface,
+                    entry.sentence,
+                    entry.gloss,
+                    entry.kind,
+                    entry.title,
+                    entry.source,
+                    entry.saved or _now(),
+                ),
             )
             return cursor.rowcount == 1
 

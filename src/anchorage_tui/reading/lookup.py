@@ -36,12 +36,16 @@ def look_up(session: Session, form: str, sentence: str = "") -> Answer:
 def _find(sentence: str, form: str) -> int:
     """Where `form` stands in `sentence` as whole words, capitals and kind of apostrophe aside; -1 if it does not."""
     text, wanted = fold(sentence), fold(form)
-    if len(text) != len(sentence) or len(wanted) != len(form):  # œ folds to two letters: fall back to the letters as they are
+    if len(text) != len(sentence) or len(wanted) != len(
+        form
+    ):  # œ folds to two letters: fall back to the letters as they are
         text, wanted = sentence.lower(), form.lower()
     offset = text.find(wanted)
     while offset >= 0:
         after = offset + len(wanted)
-        if not text[max(0, offset - 1) : offset].isalpha() and not (wanted[-1:].isalpha() and text[after : after + 1].isalpha()):
+        if not text[max(0, offset - 1) : offset].isalpha() and not (
+            wanted[-1:].isalpha() and text[after : after + 1].isalpha()
+        ):
             return offset
         offset = text.find(wanted, offset + 1)
     return -1

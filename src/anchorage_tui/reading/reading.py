@@ -95,7 +95,8 @@ class Reading:
         return Answer(
             query=token.text,
             expressions=tuple(
-                ExpressionAnswer(occurrence.entry, occurrence, self._parts(place.block, occurrence)) for occurrence in found
+                ExpressionAnswer(occurrence.entry, occurrence, self._parts(place.block, occurrence))
+                for occurrence in found
             ),
             words=self._session.words.answers(token.text, self._tag(block, index)),
             certainty="lexicon" if self._session.lexicon.is_complete else "guess",
@@ -106,7 +107,10 @@ class Reading:
         return tuple(
             other.entry
             for other in self.occurrences(block)
-            if other is not whole and whole.start <= other.start and other.end <= whole.end and other.entry.id != whole.entry.id
+            if other is not whole
+            and whole.start <= other.start
+            and other.end <= whole.end
+            and other.entry.id != whole.entry.id
         )
 
     def _tag(self, block: _Block, index: int) -> str:
@@ -180,7 +184,7 @@ class Reading:
         start, end = next(((a, b) for a, b in block.sentences if a <= place.offset < b), (0, len(text)))
         if answer.expressions and (occurrence := answer.expressions[0].occurrence):
             entry = occurrence.entry
-            headword, gloss, kind = entry.headword, "; ".join(entry.glosses), entry.kind
+            headword, gloss, kind = entry.headword, "; ".join(entry.glosses), str(entry.kind)
             surface = " … ".join(text[a:b] for a, b in occurrence.spans)
         elif answer.words:
             word = answer.words[0]
@@ -227,7 +231,7 @@ def _plain(text: str) -> str:
     for character in text:
         base = unicodedata.normalize("NFD", character)[0].lower()
         folded.append(base if len(base) == 1 else character)
-    return "".join(folded).replace("’", "'")  # noqa: RUF001
+    return "".join(folded).replace("’", "'")
 
 
 def _all_places(text: str, wanted: str) -> Iterator[int]:

@@ -50,7 +50,12 @@ def vocabulary(session: Session, document: Document) -> list[VocabularyRow]:
 
     return [
         VocabularyRow(
-            lemma, pos, band(session.lexicon.rank(lemma)), counts[lemma, pos], "saved" if lemma in saved else "unknown", glosses[lemma, pos]
+            lemma,
+            pos,
+            band(session.lexicon.rank(lemma)),
+            counts[lemma, pos],
+            "saved" if lemma in saved else "unknown",
+            glosses[lemma, pos],
         )
         for lemma, pos in sorted(counts, key=lambda key: (ranks[key], key))
     ]

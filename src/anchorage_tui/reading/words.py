@@ -97,7 +97,9 @@ class WordGlosser:
         def badness(analysis: Analysis) -> tuple[int, int, int, int]:
             fits = 0 if not tag or analysis.pos == tag else 1 if analysis.pos in _KIN.get(tag, ()) else 2
             known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
-            own = 0 if analysis.pos != "noun" or fold(analysis.lemma) == fold(form) else 1  # fois is not the plural of foi
+            own = (
+                0 if analysis.pos != "noun" or fold(analysis.lemma) == fold(form) else 1
+            )  # fois is not the plural of foi
             return (fits, known, own, self._lexicon.rank(analysis.lemma) or 10**6)
 
         return sorted(self._lexicon.analyses(form), key=badness)
@@ -112,14 +114,18 @@ class WordGlosser:
             explained = next((found for strategy in self._strategies for found in strategy(analysis)), None)
             if explained is not None:
                 words, how = [explained.word], explained.how
-        for word in words or [None]:
+        for word in words:
             yield self._answer(form, analysis, word, how)
+        if not words:
+            yield self._answer(form, analysis, None, "")
 
     def _answer(self, form: str, analysis: Analysis, word: Word | None, how: str) -> WordAnswer:
         definitions = self._lexicon.definitions(analysis.lemma)
         sources = [CURATED] if word else []
         sources += [WIKTIONARY] if definitions else []
-        note = " ".join(filter(None, (how, word.note if word else "", f"({word.forms})" if word and word.forms else "")))
+        note = " ".join(
+            filter(None, (how, word.note if word else "", f"({word.forms})" if word and word.forms else ""))
+        )
         return WordAnswer(
             form=form,
             lemma=analysis.lemma,
@@ -202,7 +208,16 @@ class WordGlosser:
                     if answer.glosses:
                         note = f"{prefix}- ({meaning}) + {answer.lemma}: {answer.note}".strip(": ")
                         return WordAnswer(
-                            form, fold(form), answer.pos, answer.features, "", "", answer.glosses, answer.definitions, answer.sources, note
+                            form,
+                            fold(form),
+                            answer.pos,
+                            answer.features,
+                            "",
+                            "",
+                            answer.glosses,
+                            answer.definitions,
+                            answer.sources,
+                            note,
                         )
         return self._bare(form, "proper noun" if form[:1].isupper() else "")
 

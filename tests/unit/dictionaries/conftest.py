@@ -1,4 +1,4 @@
-"""Writes the same small dictionary in each format that can be read, so that every reader is held to the same entries."""
+"""Writes the same small dictionary in each format, so that every reader is held to the same entries."""
 
 from __future__ import annotations
 
