@@ -79,7 +79,8 @@ ABBREVIATIONS = (
 
 _TOKEN = re.compile(
     rf"""
-      (?P<web>(?:https?://|www\.)[^\s«»<>"]*[^\s«»<>".,;:!?)\]…]|[\w.+-]+@\w[\w-]*\.\w[\w.]*\w)
+      (?P<plain>[^\W\d_]++(?![\w'’ʼ‘.@:+°‐‑-]))  # most words, found before anything rarer is tried
+    | (?P<web>(?:https?://|www\.)[^\s«»<>"]*[^\s«»<>".,;:!?)\]…]|[\w.+-]+@\w[\w-]*\.\w[\w.]*\w)
     | (?P<whole>\b(?:{_WHOLE})(?!\w))
     | (?P<elided>\b(?:{_ELIDED}){APOSTROPHE})
     | (?P<clitic>(?<=\w)(?={_CLITIC_RUN}){HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC})

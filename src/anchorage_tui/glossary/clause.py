@@ -16,7 +16,7 @@ from anchorage_tui.french.tagger import POS, Tagger
 class Form:
     """What the lexicon knows of one word form, in the shapes the matcher asks for."""
 
-    __slots__ = ("analyses", "by_class", "features", "key", "lemmas")
+    __slots__ = ("analyses", "by_class", "features", "is_only_finite", "key", "lemmas")
 
     def __init__(self, key: str, analyses: Sequence[Analysis]) -> None:
         self.key = key
@@ -28,6 +28,9 @@ class Form:
             features.setdefault(pos, set()).update(filter(None, feature.split(":")))
         self.by_class = {pos: frozenset(lemmas) for pos, lemmas in by_class.items()}
         self.features = features
+        codes = features.get("verb", set())
+        self.is_only_finite = set(by_class) == {"verb"} and not any(code[0] in "KWG" for code in codes) or key in (";", "!", "?")
+        """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
         self.lemmas = frozenset({key, *(lemma for lemmas in by_class.values() for lemma in lemmas)})
 
     def verb_features(self, lemma: str) -> set[str]:

@@ -8,11 +8,11 @@ from importlib.util import find_spec
 
 from anchorage_tui.config import Config, Secret
 from anchorage_tui.translation.failure import Failure
-from anchorage_tui.translation.process import run
+from anchorage_tui.translation.process import Stop, Stopped, run
 
 KEYRING_SERVICE = "anchorage-tui"
 """`keyring set anchorage-tui deepl` keeps a key where this room finds it."""
-_UNLOCK_SECONDS = 60.0
+_UNLOCK_SECONDS = 30.0
 """For the learner to type the password of a locked keyring."""
 
 
@@ -23,15 +23,16 @@ class Keys:
     has no account at DeepL should be asked to unlock a keyring for it.
     """
 
-    def __init__(self, config: Config, keyring: tuple[str, ...] | None = None) -> None:
+    def __init__(self, config: Config, keyring: tuple[str, ...] | None = None, stop: Stop = lambda: False) -> None:
         """`keyring` is the program to ask, for tests; by default the installed package `keyring`, if it is installed.
 
-        It is run as a program because a keyring may wait for ever on a message bus, which only a kill ends.
+        It is run as a program, ended by `stop`, because a keyring may wait for ever on a message bus, which only a kill ends.
         """
         self._config = config
         if keyring is None and find_spec("keyring"):
             keyring = (sys.executable, "-P", "-m", "keyring", "get", KEYRING_SERVICE)
         self._keyring = keyring
+        self._stop = stop
         self._kept: dict[str, Secret] = {}
 
     @staticmethod
@@ -53,7 +54,7 @@ class Keys:
         if self._keyring is None or provider not in self._config.translation.services:
             return Secret("")
         try:
-            status, output, _ = run((*self._keyring, provider), "", _UNLOCK_SECONDS, lambda: False)
-        except (OSError, Failure):
+            status, output, _ = run((*self._keyring, provider), "", _UNLOCK_SECONDS, self._stop)
+        except (OSError, Failure, Stopped):
             return Secret("")
         return Secret(output.strip() if status == 0 else "")

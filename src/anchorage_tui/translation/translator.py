@@ -91,9 +91,9 @@ class Translator:
         self._config = config
         self._helpers = helpers or Helpers()
         self._patience = patience or Patience()
-        gate = Gate(config.offline, self.consent)
-        self._providers = providers(config, gate, keys or Keys(config), self._helpers)
         self._closed = threading.Event()
+        gate = Gate(config.offline, self.consent)
+        self._providers = providers(config, gate, keys or Keys(config, stop=self._closed.is_set), self._helpers)
         self._clock = clock
         self._rests_until: dict[str, float] = {}
 

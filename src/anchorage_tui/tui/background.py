@@ -140,9 +140,16 @@ class Background:
     def prepare(self, prepare: Prepare) -> None:
         """Builds the lexicon beside everything else, in a thread that never delays the end of the program."""
 
+        reports = []
+
+        def report(doing: str, done: int, total: int) -> None:
+            reports.append(done)
+            self._tell(LexiconProgress(doing, done, total))
+
         def build() -> None:
-            prepare(lambda doing, done, total: self._tell(LexiconProgress(doing, done, total)))
-            self._tell(LexiconReady())
+            prepare(report)
+            if reports:  # otherwise there was nothing to build, and nothing is known better than before
+                self._tell(LexiconReady())
 
         Thread(target=self._guarded, args=(build,), name="lexicon", daemon=True).start()
 
@@ -176,6 +183,7 @@ class Background:
         except AnchorageError as error:
             self._tell(Failed(error))
         except Exception as error:
+            self._working = False
             self._tell(Broken(error))
             raise
 

@@ -53,10 +53,9 @@ def _expression(answer: ExpressionAnswer) -> Iterator[Paragraph]:
     entry, occurrence = answer.entry, answer.occurrence
     risk = occurrence.literal_risk if occurrence else entry.literal_risk
     yield Paragraph.of((entry.headword, "headword"), (" ?" if risk == "likely" else "", "question"), indent=_LABEL)
-    if tags := " · ".join(
-        filter(None, [entry.kind, entry.register if entry.register != "neutral" else "", entry.level])
-    ):
-        yield Paragraph.of((tags, "faint"))
+    register = "" if entry.register == "neutral" else entry.register
+    tags: tuple[str, ...] = (entry.kind, register, entry.level)
+    yield Paragraph.of((" · ".join(filter(None, tags)), "faint"))
     yield BLANK
     if risk == "likely":
         literal = f" Or literally: {entry.literal}." if entry.literal else ""

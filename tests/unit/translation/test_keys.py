@@ -44,6 +44,10 @@ def test_the_keyring_is_left_alone_for_providers_nobody_set_up() -> None:
     assert not Keys(settings(), RING).find("microsoft")
 
 
+def test_a_keyring_that_waits_for_a_person_does_not_hold_the_end_of_the_program() -> None:
+    assert not Keys(settings(), (sys.executable, "-c", "import time; time.sleep(60)"), lambda: True).find("deepl")
+
+
 def test_a_secret_shows_nothing() -> None:
     secret = Secret(KEY)
     assert KEY not in f"{secret} {secret!r} {settings(KEY)!r}"

@@ -1,0 +1,120 @@
+"""From bytes to text: every encoding that French files come in."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from anchorage_tui.documents.decoding import decode
+from anchorage_tui.errors import DocumentError
+
+TEXT = "L’été à Orléans : « déjà vu », œuvre… 5 €.\nOù ça ? Noël, garçon, île, août."
+
+ENCODINGS = [
+    ("utf-8", "what nearly everything is in today"),
+    ("utf-8-sig", "Windows editors put a mark first"),
+    ("utf-16", "with a mark, in this machine's byte order"),
+    ("utf-16-le", "without a mark: zeros on the right"),
+    ("utf-16-be", "without a mark: zeros on the left"),
+    ("utf-32", "its mark begins like that of UTF-16"),
+    ("cp1252", "old Windows files, with curly apostrophe, œ and €"),
+    ("mac_roman", "old Mac files"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "why"), ENCODINGS, ids=[name for name, _ in ENCODINGS])
+def test_french_is_read_in(encoding: str, why: str) -> None:
+    assert decode(TEXT.encode(encoding), "texte.txt") == TEXT, why
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE], ids=["UTF-16", "UTF-32"])
+def test_big_endian_marks_are_read(mark: bytes) -> None:
+    encoding = "utf-16-be" if mark == codecs.BOM_UTF16_BE else "utf-32-be"
+    assert decode(mark + TEXT.encode(encoding), "texte.txt") == TEXT
+
+
+MOJIBAKE = [
+    ("Ã©tÃ© dâ€™aoÃ»t", "été d’août", "UTF-8 read as Windows-1252: certain"),
+    ("cÅ“ur, Â« oui Â»â€¦", "cœur, « oui »…", "the same with œ, quotation marks and ellipsis"),
+    ("une MAÇÃ rouge", "une MAÇÃ rouge", "Ã at the end of a Portuguese word is no proof"),
+    ("SÃO PAULO, Ångström", "SÃO PAULO, Ångström", "foreign names keep their letters"),
+    ("déjà l’été", "déjà l’été", "good French is left alone"),
+]
+
+
+@pytest.mark.parametrize(("broken", "expected", "why"), MOJIBAKE)
+def test_mojibake_is_repaired_only_where_its_pairs_prove_it(broken: str, expected: str, why: str) -> None:
+    assert decode(broken.encode(), "texte.txt") == expected, why
+
+
+REFUSED = [
+    (b"", "texte.txt is empty.", "nothing"),
+    (b" \r\n\t\n", "texte.txt is empty.", "only spaces"),
+    (codecs.BOM_UTF8, "texte.txt is empty.", "only a byte-order mark"),
+    (b"\0\0\0\0", "texte.txt is empty.", "only zeros, as of a file that was never written"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "texte.txt is not a text file.", "an image"),
+    (b"\x7fELF\x02\x01\x01" + b"\0" * 40, "texte.txt is not a text file.", "a program"),
+    (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n" + bytes(range(1, 32)), "texte.txt is not a text file.", "control characters, no zero"),
+    (b"a\0b\0c\0d\0\x00\xd8", "texte.txt is not a text file.", "zeros like UTF-16, but half a surrogate"),
+    (b"\xff\xfea", "texte.txt begins like UTF-16 but is damaged at byte 2.", "half a code unit"),
+    (codecs.BOM_UTF8 + b"abc\xff", "begins like UTF-8-SIG but is damaged", "a mark that promises too much"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "message", "why"), REFUSED, ids=[why for _, _, why in REFUSED])
+def test_what_is_no_text_gets_one_clear_line(data: bytes, message: str, why: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        decode(data, "texte.txt")
+    assert message in caught.value.message, why
+    assert caught.value.hint
+    assert "\n" not in str(caught.value)
+
+
+def test_a_stray_byte_is_replaced_not_refused() -> None:
+    """0x81 is nothing in Windows-1252; one of them in a novel is no reason to refuse the novel."""
+    data = (TEXT * 5).encode("cp1252") + b" \x81"
+    assert decode(data, "texte.txt").startswith(TEXT)
+
+
+# -- properties ----------------------------------------------------------------------------------------------------
+
+FRENCH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCDEÉÈÀÇÔéèêëàâçîïôûùœæŒ’«»…–€ .,;:!?\n", min_size=1)
+
+
+def _has_words(text: str) -> bool:
+    return bool(text.strip())
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(FRENCH.filter(_has_words), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+def test_unicode_encodings_round_trip(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "texte.txt") == text
+
+
+WORDS = [
+    "l’été",
+    "déjà",
+    "où",
+    "garçon",
+    "être",
+    "Noël",
+    "la",
+    "maison",
+    "et",
+    "cœur",
+    "à",
+    "années",
+    "président",
+    "très",
+    "français",
+]
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(WORDS), min_size=80, max_size=120))
+def test_windows_1252_round_trips_from_a_paragraph_on(words: list[str]) -> None:
+    text = " ".join(words) + "."
+    assert decode(text.encode("cp1252"), "texte.txt") == text

@@ -1,0 +1,88 @@
+"""Plain text into headings and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from anchorage_tui.documents.plain import plain_blocks, split_metadata
+
+LONG = (
+    "Cette phrase est assez longue pour qu’on la prenne pour un paragraphe et non pour un titre, et elle se termine "
+    "comme il convient par un point."
+)
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in plain_blocks(text)]
+
+
+HEADINGS = [
+    ("Trump change de ton", True, "short, capital, no full stop"),
+    ("Mais où en est la Russie ?", True, "a question heads a section as well"),
+    ("La fin du « deal » ?", True, "quotation marks inside"),
+    ("12 idées pour l’été", True, "begins with a number"),
+    ("Il pleut.", False, "a full stop makes it a sentence"),
+    ("Attention !", False, "an exclamation is speech or a sentence"),
+    ("Et pourtant…", False, "an ellipsis goes on"),
+    ("– Oui, dit-elle", False, "speech"),
+    ("et la suite", False, "lower case"),
+    ("« Non »", False, "a quotation alone"),
+    (LONG.rstrip("."), False, "too long"),
+]
+
+
+@pytest.mark.parametrize(("line", "is_heading", "why"), HEADINGS, ids=[why for _, _, why in HEADINGS])
+def test_headings(line: str, is_heading: bool, why: str) -> None:
+    assert kinds(f"{LONG}\n\n{line}\n\n{LONG}")[1] == ("heading" if is_heading else "paragraph", line), why
+
+
+def test_a_last_short_line_heads_nothing() -> None:
+    assert kinds(f"{LONG}\n\nFin du texte") == [("paragraph", LONG), ("paragraph", "Fin du texte")]
+
+
+def test_a_short_line_among_lines_without_blank_ones_is_a_heading_before_a_long_one() -> None:
+    assert kinds(f"Un titre\n{LONG}\nUn autre\n{LONG}") == [
+        ("heading", "Un titre"), ("paragraph", LONG), ("heading", "Un autre"), ("paragraph", LONG),
+    ]  # fmt: skip
+
+
+def test_a_heading_stands_apart_where_others_do() -> None:
+    """With blank lines in the text, a short line that touches its neighbours is a paragraph (verse, a list)."""
+    assert ("paragraph", "Une ligne") in kinds(f"Une ligne\n{LONG}\n\n{LONG}")
+
+
+WRAPPED_LINE = "Une ligne coupée à la main, comme dans un courriel d’il y a vingt ans"
+
+
+def test_wrapped_lines_are_joined() -> None:
+    text = f"{WRAPPED_LINE}\n{WRAPPED_LINE}  \n{WRAPPED_LINE}\n\nCourt."
+    assert kinds(text) == [("paragraph", " ".join([WRAPPED_LINE] * 3)), ("paragraph", "Court.")]
+
+
+def test_short_lines_are_not_joined() -> None:
+    """Verse and lists have short lines; joining them would spoil them."""
+    assert [text for _, text in kinds("Un vers\nun autre\n\nUn vers\nencore")] == [
+        "Un vers",
+        "un autre",
+        "Un vers",
+        "encore",
+    ]
+
+
+def test_spaces_inside_a_paragraph_stay_as_typed() -> None:
+    assert kinds("\tIl  dit\xa0: «\u202fnon\u202f»\t\n") == [("paragraph", "Il  dit\xa0: «\u202fnon\u202f»")]
+
+
+METADATA = [
+    ("date 2025-09-25 Le sommet.", {"date": "2025-09-25"}, "Le sommet.", "on the first line of the text"),
+    (" date 2025-09-25\nLe sommet.", {"date": "2025-09-25"}, "Le sommet.", "on a line of its own"),
+    ("Date: 2025-09-25\nLe sommet.", {"date": "2025-09-25"}, "Le sommet.", "as in mail"),
+    ("date 2025 Le sommet.", {}, "date 2025 Le sommet.", "a year alone is text"),
+    ("La date 2025-09-25", {}, "La date 2025-09-25", "only at the very beginning"),
+]
+
+
+@pytest.mark.parametrize(("text", "metadata", "rest", "why"), METADATA, ids=[row[3] for row in METADATA])
+def test_a_leading_date_is_metadata(text: str, metadata: dict[str, str], rest: str, why: str) -> None:
+    found, after = split_metadata(text)
+    assert (found, after.strip()) == (metadata, rest), why
