@@ -87,14 +87,14 @@ def _sync(path: Path) -> None:
 def _open_part(part: Path, about: dict[str, str]) -> sqlite3.Connection:
     """The part of the same source if there is one that can be used, otherwise a new one."""
     if part.exists():
-        database = _connect(part)
         try:
+            database = _connect(part)
             found = dict(database.execute("SELECT name, value FROM about"))
             if found.get("fingerprint") == about.get("fingerprint"):
                 return database
+            database.close()
         except sqlite3.Error:
             pass  # killed before its first batch, or damaged with the machine: begin again
-        database.close()
         discard_part(part)
     database = _connect(part)
     database.executescript(f"PRAGMA application_id = {_APPLICATION};" + _schema())

@@ -56,7 +56,12 @@ def parse(address: str) -> Server:
     except ValueError:
         parts, port = urlsplit(""), 0
     database = unquote(parts.path.strip("/")) or "*"
-    if parts.scheme != "dict" or not parts.hostname or not all(c.isalnum() or c in "-_.*!+" for c in database):
+    if (
+        not address.isprintable()
+        or parts.scheme != "dict"
+        or not parts.hostname
+        or not all(c.isalnum() or c in "-_.*!+" for c in database)
+    ):
         raise DictionaryError(
             f"{one_line(address)[:80]!r} is no DICT address.", "Write it so: dict://127.0.0.1/fd-fra-eng"
         )

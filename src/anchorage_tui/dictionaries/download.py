@@ -234,9 +234,18 @@ class _Line:
                         return
             self._put(b"")
         except urllib.error.URLError as error:
-            self._put(_failure(error.reason))
+            self._put(self._failure(error.reason))
         except (OSError, http.client.HTTPException, ValueError) as error:
-            self._put(_failure(error))
+            self._put(self._failure(error))
+
+    def _failure(self, reason: object) -> Exception:
+        """What to make of an error: no other attempt finds a host that has no address or refuses to talk."""
+        if isinstance(reason, TimeoutError):
+            return _BrokenOff(f"nothing came for {self._patience.silence:g} s")
+        text = one_line(str(getattr(reason, "strerror", None) or reason))[:200] or type(reason).__name__
+        if isinstance(reason, socket.gaierror | ConnectionRefusedError | ValueError | str):
+            return _Final(text)
+        return _BrokenOff(text)
 
     def _put(self, item: object) -> bool:
         """Hands an item over; False if nobody waits for it any more."""
@@ -247,13 +256,6 @@ class _Line:
                 continue
             return True
         return False
-
-
-def _failure(reason: object) -> Exception:
-    text = one_line(str(getattr(reason, "strerror", None) or reason))[:200] or type(reason).__name__
-    if isinstance(reason, socket.gaierror | ConnectionRefusedError | ValueError | str):
-        return _Final(text)
-    return _BrokenOff(text)
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):

@@ -6,7 +6,7 @@ import re
 
 _PART = re.compile(
     r"\\(?P<escaped>.)"
-    r"|\{\{.*?\}\}"  # a remark of the dictionary's makers
+    r"|\{\{[^{}]{0,500}\}\}"  # a remark of the dictionary's makers
     r"|<<(?P<link>[^<>]{0,200})>>"
     r"|\[(?P<end>/?)(?P<tag>'|[a-z*!]+)(?P<level>\d*)(?:\s[^\[\]]{0,200})?\]",
     re.DOTALL,

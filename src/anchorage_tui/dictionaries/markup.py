@@ -54,6 +54,8 @@ class _Element:
 
     name: str
     style: Style
+    indent: int = 0
+    """Levels by which it sets its lines in, here."""
     items: int = 0
     """Items met in it so far: what the next one's number follows."""
 
@@ -133,7 +135,8 @@ class _Layout:
 
     def _begin(self, name: str, style: Style) -> None:
         parent = self._open[-1]
-        self._open.append(_Element(name, style))
+        element = _Element(name, style)
+        self._open.append(element)
         self._hidden += style.hidden
         if self._hidden:
             return
@@ -146,7 +149,9 @@ class _Layout:
                 page.mark(f"{parent.items}." if parent.name == "ol" else "•")
             elif self._counts_senses:
                 page.mark(f"{parent.items}.")
-        page.depth += style.indent
+        # A single sense is not set in either.
+        element.indent = style.indent if style.item != "sense" or self._counts_senses else 0
+        page.depth += element.indent
         if self._spaced and name in self._styles:
             page.write(" ")
         if style.join and self._just_closed == name and not page.is_empty_line():
@@ -182,6 +187,6 @@ class _Layout:
             self._page.end_line()
         if style.item:
             self._page.drop_mark()
-        self._page.depth -= style.indent
+        self._page.depth -= element.indent
         self._just_closed = name
         return name

@@ -49,8 +49,8 @@ class Page:
     def attach(self, mark: str) -> None:
         """Adds a mark right after the last word, whatever space was waiting: `, ` between equivalents."""
         if self._line:
-            self._line.append(mark.rstrip())
-            self._space = mark.endswith(" ")
+            self._line.append(mark.rstrip() or mark)
+            self._space = mark.endswith(" ") and not mark.isspace()
 
     def mark(self, text: str) -> None:
         """Puts a bullet or number before the next words, and before it those that still wait (`1. a.`)."""

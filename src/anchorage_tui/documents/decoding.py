@@ -26,9 +26,14 @@ def decode(data: bytes, name: str) -> str:
     Mojibake is repaired only where its pairs prove it. Raises `DocumentError`, naming `name`, for data that is empty or
     not text.
     """
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise DocumentError(f"{name} is empty.", "Choose a file with some French in it.")
-    text = _decode(data, name)
+    encoding = encoding_of(data, name)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"{name} begins like {encoding.upper()} but is damaged at byte {error.start}.",
+            "Get a fresh copy, or save it as UTF-8.",
+        ) from error
     if any(pair in text for pair in _MOJIBAKE):
         from ftfy import fix_encoding
 
@@ -36,36 +41,34 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
-def _decode(data: bytes, name: str) -> str:
+def encoding_of(data: bytes, name: str) -> str:
+    """The name of the encoding of `data`, the whole of a text or its beginning.
+
+    Raises `DocumentError`, naming `name`, for data that is empty or not text.
+    """
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise DocumentError(f"{name} is empty.", "Choose a file with some French in it.")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise DocumentError(
-                    f"{name} begins like {encoding.upper()} but is damaged at byte {error.start}.",
-                    "Get a fresh copy, or save it as UTF-8.",
-                ) from error
+            return encoding
     if b"\0" in data[:_SAMPLE]:
-        return _decode_utf16_without_mark(data, name)
+        return _utf16_without_mark(data, name)
     try:
-        return data.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         return _guess(data, name)
+    return "utf-8"
 
 
-def _decode_utf16_without_mark(data: bytes, name: str) -> str:
-    """UTF-16 text in a Latin script has a zero in nearly every other byte, always on the same side; anything else is binary."""
+def _utf16_without_mark(data: bytes, name: str) -> str:
+    """UTF-16 in a Latin script has a zero in nearly every other byte, always on the same side; all else is binary."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     share = len(sample) / 2 or 1
-    encoding = "utf-16-le" if odd > 0.6 * share and even < 0.01 * share else ""
-    encoding = "utf-16-be" if even > 0.6 * share and odd < 0.01 * share else encoding
-    if encoding:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            pass
+    if odd > 0.6 * share and even < 0.01 * share:
+        return "utf-16-le"
+    if even > 0.6 * share and odd < 0.01 * share:
+        return "utf-16-be"
     raise _binary(name)
 
 
@@ -77,9 +80,13 @@ def _guess(data: bytes, name: str) -> str:
     if controls > len(sample) / 100:
         raise _binary(name)
     # Old French files are nearly always one of these, and short ones are guessed better with few candidates.
-    best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850", "latin_1", "iso8859_15"]).best()
+    best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850", "iso8859_15"]).best()
     encoding = best.encoding if best else "cp1252"
-    return data.decode(encoding, errors="replace")
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return "latin-1"  # which has a character for every byte
+    return encoding
 
 
 def _binary(name: str) -> DocumentError:

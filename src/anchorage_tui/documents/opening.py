@@ -27,17 +27,19 @@ def open_document(source: str) -> Document:
     path = Path(source).expanduser()
     try:
         data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise DocumentError(
-            f"There is no file {one_line(source)}.", "Check the name; paths start from this folder."
-        ) from error
-    except IsADirectoryError as error:
-        raise DocumentError(f"{one_line(source)} is a folder.", "Name one file in it.") from error
     except OSError as error:
-        raise DocumentError(
-            f"{one_line(source)} cannot be read: {error.strerror}.", "Check its permissions."
-        ) from error
+        raise cannot_read(source, error) from error
     return read_document(data, source, name=one_line(path.name))
+
+
+def cannot_read(source: str, error: OSError) -> DocumentError:
+    """What to tell a person about a file that cannot be read."""
+    name = one_line(source)
+    if isinstance(error, FileNotFoundError):
+        return DocumentError(f"There is no file {name}.", "Check the name; paths start from this folder.")
+    if isinstance(error, IsADirectoryError):
+        return DocumentError(f"{name} is a folder.", "Name one file in it.")
+    return DocumentError(f"{name} cannot be read: {error.strerror}.", "Check its permissions.")
 
 
 def read_document(data: bytes, source: str, *, name: str) -> Document:

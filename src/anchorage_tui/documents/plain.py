@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from statistics import median
 
 from anchorage_tui.documents.document import Block
 
 _DATE_FIRST = re.compile(r"\A\s*date[ :]+(\d{4}-\d{2}-\d{2})[ \t]*\n?", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n")
-_LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _UNFINISHED = re.compile(r"[^.!…:;,»\"”)\s]\s*$")
+_SAMPLE = 50_000
+"""Code points that the layout of a text is judged on."""
 _WRAPPED_WIDTH = 100
 """Code points; hand-wrapped mail and e-texts keep to 60-80, lines that are whole paragraphs soon pass 100."""
 _HEADING_LENGTH = 90
 """Code points; newspaper sub-headings seldom have more than 80."""
+_LOOK_AHEAD = 3
+"""Lines after a heading within which its paragraph begins."""
 
 
 def split_metadata(text: str) -> tuple[dict[str, str], str]:
@@ -27,29 +33,52 @@ def split_metadata(text: str) -> tuple[dict[str, str], str]:
 
 def plain_blocks(text: str) -> list[Block]:
     """The blocks of a plain text whose line ends are `\\n`."""
-    pieces = _BLANK_LINE.split(text) if _is_wrapped(text) else text.split("\n")
-    lines = [_LINE_BREAK.sub(" ", piece).replace("\t", " ").strip(" \xa0") for piece in pieces]
-    # A heading stands apart: between blank lines, in a text that was split at single ones.
-    apart = all(lines)
-    blocks = []
-    for place, line in enumerate(lines):
-        if not line:
-            continue
-        around = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
-        stands_apart = apart or not any(around)
-        following = next((later for later in lines[place + 1 : place + 4] if later), "")
-        is_heading = stands_apart and _is_heading(line, following)
-        blocks.append(Block(line, "heading", 2) if is_heading else Block(line))
-    return blocks
+    return list(blocks_of_lines(text.split("\n"), wrapped=is_wrapped(text)))
 
 
-def _is_wrapped(text: str) -> bool:
-    """Whether line breaks inside a paragraph are only the end of the typist's line, judged on the first 50,000 code points."""
-    sample = text[:50_000].strip("\n")
+def is_wrapped(text: str) -> bool:
+    """Whether line breaks inside a paragraph are only the end of the typist's line; the beginning of a text is enough."""
+    sample = text[:_SAMPLE].strip("\n")
     if _BLANK_LINE.search(sample) is None:
         return False
     inner = [len(line) for piece in _BLANK_LINE.split(sample) for line in piece.split("\n")[:-1] if line.strip()]
     return bool(inner) and max(inner) <= _WRAPPED_WIDTH and median(inner) >= _WRAPPED_WIDTH * 0.45
+
+
+def blocks_of_lines(lines: Iterable[str], *, wrapped: bool) -> Iterator[Block]:
+    """The blocks of a text given line by line, each as soon as it is known; `wrapped` as `is_wrapped` says."""
+    before = ""
+    ahead: deque[str] = deque()
+    for line in chain(_unwrapped(lines) if wrapped else map(_tidy, lines), [None] * _LOOK_AHEAD):
+        if line is not None:
+            ahead.append(line)
+            if len(ahead) <= _LOOK_AHEAD:
+                continue
+        if not ahead:
+            return
+        here = ahead.popleft()
+        if here:
+            apart = wrapped or not (before or (ahead and ahead[0]))
+            following = next(filter(None, ahead), "")
+            yield Block(here, "heading", 2) if apart and _is_heading(here, following) else Block(here)
+        before = here
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Paragraphs: the lines between blank ones, joined by spaces."""
+    paragraph: list[str] = []
+    for line in lines:
+        if tidy := _tidy(line):
+            paragraph.append(tidy)
+        elif paragraph:
+            yield " ".join(paragraph)
+            paragraph = []
+    if paragraph:
+        yield " ".join(paragraph)
+
+
+def _tidy(line: str) -> str:
+    return line.replace("\t", " ").strip(" \xa0")
 
 
 def _is_heading(text: str, following: str) -> bool:

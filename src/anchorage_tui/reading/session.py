@@ -36,8 +36,8 @@ class Session:
 
     def __init__(self, glossary_files: Sequence[Path] = (), *, only_files: bool = False) -> None:
         """`glossary_files` are added to the curated glossary, or with `only_files` used instead of it."""
-        self._files = tuple(glossary_files)
-        self._only_files = only_files
+        self.glossary_files = tuple(glossary_files)
+        self.only_files = only_files
         self._lock = RLock()
 
     # -- the lexicon ---------------------------------------------------------------------------------------------
@@ -94,10 +94,10 @@ class Session:
         """What texts are searched for: the curated glossary with the reader's own files, or those alone."""
         from anchorage_tui.reading.compiling import joined_glossary
 
-        if not self._files:
+        if not self.glossary_files:
             return self.curated
         with self._lock:
-            return joined_glossary(paths.cache_dir(), self._files, self.lexicon, with_curated=not self._only_files)
+            return joined_glossary(paths.cache_dir(), self.glossary_files, self.lexicon, with_curated=not self.only_files)
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.screen import ModalScreen
 
 from anchorage_tui.tui.actions import BY_ID
@@ -35,11 +36,10 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One column of text."""
-        yield Typeset(id="help")
-
-    def on_mount(self) -> None:
-        """Fills it in."""
-        self.query_one(Typeset).show(_paragraphs(self._keys))
+        with Container(id="help"):
+            text = Typeset(id="help-text")
+            text.show(_paragraphs(self._keys))
+            yield text
 
     def action_scroll(self, rows: int) -> None:
         """Scrolls when the list is longer than the screen."""

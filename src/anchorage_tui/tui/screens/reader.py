@@ -54,6 +54,7 @@ class ReaderScreen(Screen[None]):
         """The block whose glosses the panel shows or waits for."""
         self._query = ""
         self._kept: Place | None = None
+        """The place that was last given to be remembered."""
 
     def compose(self) -> ComposeResult:
         """Page and panel over the status line."""
@@ -68,7 +69,6 @@ class ReaderScreen(Screen[None]):
             self._page.open_at(self._reading.last_place())
         except AnchorageError as error:
             self._complain(error)
-        self._kept = self._page.place
         self._show_place()
         self._status.show_hint("? help   q quit")
         self.call_after_refresh(self._begin)
@@ -87,9 +87,8 @@ class ReaderScreen(Screen[None]):
 
     def close(self) -> None:
         """Keeps the place for the next time; called before the app ends."""
-        if self._kept != self._page.place:
-            place = self._page.place
-            self._now(lambda: self.background.now(lambda reading: reading.remember(place)))
+        place = self._page.place
+        self._now(lambda: self.background.now(lambda reading: reading.remember(place)))
         self.background.stop()
 
     @property

@@ -1,0 +1,71 @@
+"""Reads a plain text of any length a piece at a time, so that memory does not grow with it."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from anchorage_tui.documents.cleaning import clean
+from anchorage_tui.documents.decoding import encoding_of
+from anchorage_tui.documents.document import Block
+from anchorage_tui.documents.opening import cannot_read
+from anchorage_tui.documents.plain import blocks_of_lines, is_wrapped, split_metadata
+from anchorage_tui.errors import DocumentError
+
+LARGE = 8_000_000
+"""Bytes from which a plain text is worth reading in pieces."""
+_PIECE = 1_000_000
+_LONGEST_LINE = 2_000_000
+"""Code points; a longer line is cut there, or a file without line ends would be one paragraph in memory."""
+
+
+@contextmanager
+def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[Iterator[Block]]:
+    """The blocks of a plain text in order, as `open_document` gives them; mojibake is left as it is.
+
+    `progress` is told the bytes read and their total. Raises `DocumentError` like `open_document`.
+    """
+    try:
+        with path.open("rb") as file:
+            total = path.stat().st_size
+            sample = file.read(_PIECE)
+            file.seek(0)
+            encoding = encoding_of(sample, path.name)
+            decoder = codecs.getincrementaldecoder(encoding)()
+
+            def pieces() -> Iterator[str]:
+                read = 0
+                while data := file.read(_PIECE):
+                    read += len(data)
+                    progress(read, total)
+                    yield decoder.decode(data)
+                yield decoder.decode(b"", final=True)
+
+            beginning = clean(codecs.getincrementaldecoder(encoding)().decode(sample))
+            yield blocks_of_lines(_lines(pieces()), wrapped=is_wrapped(split_metadata(beginning)[1]))
+    except OSError as error:
+        raise cannot_read(str(path), error) from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"{path.name} changes its encoding after byte {error.start}.", "Save it as UTF-8 and try again."
+        ) from error
+
+
+def _lines(pieces: Iterator[str]) -> Iterator[str]:
+    """Clean lines without their ends, which may be those of Unix, DOS or the old Mac; metadata at the start is left out."""
+    rest = ""
+    first = True
+    for piece in pieces:
+        text = clean((rest + piece).replace("\r\n", "\n"))
+        if first:
+            text, first = split_metadata(text)[1], False
+        held = text[-1:] if text.endswith("\r") else ""
+        lines = text.removesuffix(held).replace("\r", "\n").split("\n")
+        rest = lines.pop() + held
+        yield from lines
+        while len(rest) > _LONGEST_LINE:
+            yield rest[:_LONGEST_LINE]
+            rest = rest[_LONGEST_LINE:]
+    yield rest.removesuffix("\r")

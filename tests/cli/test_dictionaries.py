@@ -1,0 +1,94 @@
+"""`anchorage dictionaries` as a process: data on standard output, everything else on standard error, exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+class Command:
+    """Runs the command over a data folder of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self._environment = {
+            **os.environ,
+            "XDG_DATA_HOME": str(home / "data"),
+            "HOME": str(home),
+            "STARDICT_DATA_DIR": str(home / "none"),
+        }
+
+    def __call__(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        script = "import sys; from anchorage_tui.cli.main import main; sys.exit(main())"
+        command = [sys.executable, "-c", script, "dictionaries", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, env=self._environment, check=False)
+
+
+@pytest.fixture
+def anchorage(tmp_path: Path) -> Command:
+    return Command(tmp_path)
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    path = tmp_path / "words-fr-en.tsv"
+    path.write_text("chat\tcat\nchien\tdog\n")
+    return path
+
+
+def test_add_list_switch_order_remove(anchorage: Command, words: Path) -> None:
+    added = anchorage("add", words)
+    assert (added.returncode, added.stdout) == (0, "")
+    assert "words-fr-en: 2 entries" in added.stderr
+    assert anchorage("add", words, "--name", "again", "--label", "Again", "--languages", "fr-fr").returncode == 0
+    assert anchorage("order", "again").returncode == 0
+    assert anchorage("disable", "words-fr-en").returncode == 0
+    listed = json.loads(anchorage("list", "--json").stdout)
+    assert [(each["name"], each["enabled"], each["languages"]) for each in listed["installed"]] == [
+        ("again", True, "fr-fr"),
+        ("words-fr-en", False, "fr-en"),
+    ]
+    assert {each["name"] for each in listed["catalogue"]} >= {"freedict-fra-eng", "wikdict-fr-en"}
+    shown = anchorage("list").stdout
+    assert shown.index("again  Again, 2 entries") < shown.index("words-fr-en  words-fr-en, 2 entries (off)")
+    assert json.loads(anchorage("remove", "again", "--json").stdout)["installed"][0]["name"] == "words-fr-en"
+
+
+def test_json_of_add(anchorage: Command, words: Path) -> None:
+    words.write_text("chat\tcat\n\tnothing\n")
+    answer = json.loads(anchorage("add", words, "--json").stdout)
+    assert answer["dictionary"]["entries"] == 1
+    assert answer["skipped"] == {"no headword": 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["add", "/nonexistent.tsv"], 1, "There is no file"),
+        (["add", "/etc/passwd"], 1, "in no format that can be added"),
+        (["add", "dict://127.0.0.1:9/x"], 1, "cannot be reached"),
+        (["install", "nope"], 1, "There are: freedict-fra-eng"),
+        (["remove", "../x"], 1, "cannot be a dictionary's name"),
+        (["enable", "nope"], 1, "There is no dictionary named nope"),
+        (["order", "nope"], 1, "There is no dictionary named nope"),
+        ([], 2, "usage"),
+        (["frobnicate"], 2, "usage"),
+        (["add"], 2, "usage"),
+    ],
+)
+def test_failures_are_one_line(arguments: list[str], status: int, says: str, anchorage: Command) -> None:
+    done = anchorage(*arguments)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert says in done.stderr
+    assert status == 2 or done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_help_has_examples(anchorage: Command) -> None:
+    done = anchorage("--help")
+    assert done.returncode == 0
+    assert "anchorage dictionaries add /usr/share/dictd/freedict-fra-eng.index" in done.stdout

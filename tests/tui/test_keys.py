@@ -1,0 +1,248 @@
+"""Every key, pressed in the small world."""
+
+from __future__ import annotations
+
+import pytest
+
+from anchorage_tui.reading import Place
+from anchorage_tui.tui.actions import ACTIONS
+
+from .conftest import BLOCKS, World, open_app, presser, settle, word_at
+
+SIZE = (120, 40)
+
+
+@pytest.mark.parametrize(
+    ("start", "keys", "word", "reason"),
+    [
+        ((1, 0), ["l"], "trois", "a word to the right"),
+        ((1, 0), ["right", "right"], "jours", "the arrow does the same"),
+        ((1, 12), ["l"], "la", "punctuation is passed over"),
+        ((1, 6), ["h"], "Après", "a word to the left"),
+        ((1, 6), ["left", "left"], "montagne", "and on into the block before"),
+        ((2, 0), ["h", "l"], "Le", "there and back over a block's end"),
+        ((0, 0), ["h"], "La", "nothing before the first word"),
+        ((2, 96), ["l"], "Ici", "a block without words is passed over"),
+        ((1, 0), ["j"], "Le", "the line below"),
+        ((1, 0), ["down", "up"], "Après", "down and up again"),
+        ((1, 0), ["k"], "La", "the heading above"),
+        ((0, 0), ["k"], "La", "nothing above the first line"),
+        ((1, 20), ["right_curly_bracket"], "Le", "the next paragraph"),
+        ((1, 20), ["left_curly_bracket"], "Après", "the start of this paragraph first"),
+        ((1, 0), ["left_curly_bracket"], "La", "then the paragraph before"),
+        ((1, 0), ["G"], "tabulation", "the end"),
+        ((1, 0), ["end"], "tabulation", "the end by its own key"),
+        ((2, 20), ["g"], "La", "the start"),
+        ((2, 20), ["home"], "La", "the start by its own key"),
+        ((1, 0), ["n"], "accouché", "the next expression"),
+        ((1, 0), ["n", "n"], "fort", "and the one after it"),
+        ((1, 150), ["n"], "changé", "in the next block"),
+        ((2, 40), ["N"], "changé", "the expression before"),
+        ((2, 0), ["N"], "brandi", "in the block before"),
+        ((1, 0), ["slash", "p", "l", "u", "i", "e", "enter"], "pluie", "search"),
+        ((1, 0), ["slash", "l", "e", "space", "c", "h", "a", "enter"], "Le", "letters go into the search line, spaces too"),
+        ((2, 96), ["slash", "p", "a", "s", "enter", "slash", "enter"], "pas", "Enter on an empty line searches again"),
+        ((1, 0), ["slash", "c", "h", "a", "t", "escape"], "Après", "Escape leaves the search line"),
+        ((1, 0), ["space"], "tabulation", "the page, on a short text its last line"),
+        ((2, 0), ["pagedown", "pageup"], "La", "back to the first line"),
+        ((2, 0), ["b"], "La", "page up by a letter"),
+    ],
+)  # fmt: skip
+async def test_moving(world: World, start: tuple[int, int], keys: list[str], word: str, reason: str) -> None:
+    world.left = Place(*start)
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await presser(pilot)(*keys)
+        assert word_at(app) == word, reason
+
+
+async def test_lines_keep_their_column(world: World) -> None:
+    world.left = Place(1, 68)
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        before = app.reader.page.place
+        await press("j", "j", "k", "k")
+        assert app.reader.page.place == before
+
+
+async def test_next_match_and_the_one_before(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await press("slash", *"pas", "enter")
+        first = app.reader.page.place
+        await press("ctrl+n")
+        assert app.reader.page.place != first
+        await press("ctrl+p")
+        assert app.reader.page.place == first
+        await press("slash", *"xyz", "enter")
+        assert app.reader.status.message == "No « xyz » found."
+        assert app.reader.page.place == first
+
+
+async def test_a_match_asked_for_before_any_search(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await presser(pilot)("ctrl+n")
+        assert "press /" in app.reader.status.message
+
+
+async def test_the_panel_follows_the_cursor(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert app.reader.panel.text.startswith("La")
+        await presser(pilot)("l")
+        assert app.reader.panel.text.startswith("souris")
+
+
+async def test_enter_pins_the_gloss_until_enter_again(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("l", "enter", "l", "l")
+        assert app.reader.panel.text.startswith("● pinned\n\nsouris")
+        assert word_at(app) == "la"
+        await press("enter")
+        assert app.reader.panel.text.startswith("la")
+
+
+async def test_t_shows_the_glosses_of_the_paragraph_and_follows_it(world: World) -> None:
+    world.left = Place(1, 0)
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("t")
+        assert "brandir la menace  threaten" in app.reader.panel.text
+        await press("right_curly_bracket")
+        assert "changer de ton  change one’s tune" in app.reader.panel.text
+        await press("right_curly_bracket")
+        assert "Nothing here needs a gloss." in app.reader.panel.text
+        await press("t", "left_curly_bracket")
+        assert app.reader.panel.text.startswith("Le")
+
+
+async def test_s_saves_the_expression_or_the_word(world: World) -> None:
+    world.left = Place(1, BLOCKS[1].text.index("brandi"))
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("s")
+        assert app.reader.status.message == "Saved: brandir la menace"
+        await press("h", "s", "right_curly_bracket", "right_curly_bracket", "s")
+        assert world.saved == ["brandir la menace", "pourtant"]
+        assert app.reader.status.message == "Note: There is no word here to save."
+
+
+async def test_x_means_not_here_and_u_takes_it_back(world: World) -> None:
+    world.left = Place(2, BLOCKS[2].text.index("changé"))
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("x")
+        assert app.reader.status.message == "Not here: changer de ton. Press u to undo."
+        assert app.reader.panel.text.startswith("changer de qqch")
+        assert [found.headword for found in app.reader.page.occurrences(2) or ()] == ["changer de qqch"]
+        await press("u")
+        assert app.reader.status.message == "Underlined again: changer de ton"
+        assert app.reader.panel.text.startswith("changer de ton ?")
+        await press("u")
+        assert app.reader.status.message == "Note: There is nothing to undo."
+        await press("h", "x")
+        assert app.reader.status.message == "Note: No expression stands here."
+
+
+async def test_the_panel_scrolls(world: World) -> None:
+    world.left = Place(1, BLOCKS[1].text.index("souris"))
+    app = open_app(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        panel = app.reader.panel
+        for keys in (("J", "K"), ("ctrl+d", "ctrl+u")):
+            await press(keys[0])
+            assert panel._first > 0
+            await press(keys[1])
+            assert panel._first == 0
+
+
+async def test_help_lists_every_action_with_its_keys(world: World) -> None:
+    app = open_app(world, keymap={"save": "w"})
+    async with app.run_test(size=(120, 50)) as pilot:
+        press = presser(pilot)
+        await press("question_mark")
+        shown = app.screen.query_one("#help-text").text  # type: ignore[attr-defined]
+        for action in ACTIONS:
+            assert action.says.split(";")[0] in shown.replace("\n" + " " * 18, " "), action.id
+        assert "w                 Save" in shown
+        await press("j", "escape")
+        assert app.screen is app.reader
+
+
+async def test_another_keymap_moves_keys(world: World) -> None:
+    app = open_app(world, keymap={"save": "w,W", "quit": "ctrl+x"})
+    async with app.run_test(size=SIZE) as pilot:
+        await presser(pilot)("w", "s", "q")
+        assert world.saved == ["la"]
+        assert app.is_running
+
+
+async def test_an_unknown_action_in_the_settings_is_named(world: World) -> None:
+    app = open_app(world, keymap={"fly": "f"}, theme="nowhere")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "fly" in app.reader.status.message or "nowhere" in app.reader.status.message
+
+
+async def test_the_palette_holds_every_action(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert {action.says for action in ACTIONS if action.id != "palette"} <= titles
+        await pilot.press("colon")
+        await pilot.pause()
+        assert app.screen is not app.reader
+        await pilot.press(*"next word")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert word_at(app) == "souris"
+
+
+async def test_q_quits_and_keeps_the_place(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await presser(pilot)("l", "q")
+    assert world.remembered[-1] == Place(0, 3)
+
+
+async def test_a_click_chooses_a_word(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.click("#page", offset=(3 + 7, 2))
+        await settle(pilot)
+        assert word_at(app) == "trois"
+        await pilot.click("#page", offset=(40, 1))
+        await settle(pilot)
+        assert word_at(app) == "trois", "a blank line chooses nothing"
+
+
+async def test_the_wheel_scrolls_and_takes_the_cursor_along(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=(80, 14)) as pilot:
+        await settle(pilot)
+        page = app.reader.page
+        page.scroll_rows(6)
+        await settle(pilot)
+        assert page._rows[0] <= page._cursor_row() <= page._rows[-1]
+        assert page.place != Place(0, 0)

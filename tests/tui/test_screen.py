@@ -1,0 +1,243 @@
+"""What stands on the screen: sizes, harmless text, background work, errors, and looks kept as pictures."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from anchorage_tui.documents import Block, Document
+from anchorage_tui.errors import LearnerError
+from anchorage_tui.glossary import Occurrence
+from anchorage_tui.reading import Place
+from anchorage_tui.tui import ReaderApp
+
+from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
+
+
+def long_world(blocks: int) -> World:
+    world = World()
+    text = BLOCKS[2].text
+    world.document = Document(
+        "Longue histoire", tuple(Block(f"{text} Fin du bloc {number}.") for number in range(blocks))
+    )
+    return world
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6), (200, 60)])
+async def test_the_cursor_is_in_sight_at_every_size(size: tuple[int, int]) -> None:
+    world = long_world(500)
+    world.left = Place(250, 60)
+    app = open_app(world)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        page = app.reader.page
+        assert page._cursor_row() in page._rows
+        for other in [(120, 40), (60, 20), (33, 8), size]:
+            await pilot.resize_terminal(*other)
+            await settle(pilot)
+            assert page._cursor_row() in page._rows
+            assert page.place.block == 250
+
+
+async def test_beside_from_90_columns_and_below_under_it(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=(90, 24)) as pilot:
+        await settle(pilot)
+        assert app.reader.panel.region.x > 0
+        await pilot.resize_terminal(89, 24)
+        await settle(pilot)
+        assert app.reader.panel.region.x == 0
+        assert app.reader.panel.region.y > 0
+
+
+async def test_the_column_is_readable_and_centred(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await settle(pilot)
+        rows = [row[:119].rstrip() for row in screen_rows(app)]
+        assert max(len(row.strip(" ▎")) for row in rows[:20]) <= 74
+        assert all(row.startswith(" " * 20) for row in rows[3:6])
+
+
+async def test_markup_and_escapes_are_shown_as_they_are(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        shown = "\n".join(screen_rows(app))
+        assert "Ici [bold]rien[/bold] ne brille : �[31mni rouge�, ni [link=x]lien[/link], ni �envers." in shown
+        assert "日本語の文章も" in shown
+
+
+async def test_rows_are_as_wide_as_the_screen(world: World) -> None:
+    """Wide characters, tabs and accents do not push the panel about."""
+    from rich.cells import cell_len
+
+    world.left = Place(5, 0)
+    for size in [(120, 40), (80, 24), (41, 13)]:
+        app = open_app(world)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            assert {cell_len(row) for row in screen_rows(app)} == {size[0]}
+
+
+async def test_the_status_line_says_where(world: World) -> None:
+    world.left = Place(2, 0)
+    app = open_app(world)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert app.reader.status.where.startswith("paragraph 3 of 6 · ")
+        await presser(pilot)("G")
+        assert app.reader.status.where == "paragraph 6 of 6 · 100%"
+        assert "La montagne" in screen_rows(app)[-1]
+
+
+async def test_a_text_of_one_empty_block() -> None:
+    world = World()
+    world.document = Document("Rien", (Block(""),))
+    app = open_app(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await presser(pilot)("j", "l", "n", "G", "g", "space", "b", "right_curly_bracket", "t", "s", "x", "enter")
+        assert app.is_running
+
+
+async def test_only_what_is_near_the_screen_is_analysed() -> None:
+    world = long_world(100_000)
+    asked: set[int] = set()
+    original = world.occurrences
+
+    def occurrences(block: int) -> tuple[Occurrence, ...]:
+        asked.add(block)
+        return original(block) if block < len(BLOCKS) else ()
+
+    world.occurrences = occurrences  # type: ignore[method-assign]
+    app = open_app(world)
+    async with app.run_test(size=(120, 40)) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("G", "space", "g")
+        assert len(asked) < 150
+        assert len(app.reader.page._flow._starts) < 150
+
+
+async def test_a_key_pressed_while_the_core_is_busy_does_not_wait(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        busy = threading.Event()
+        original: Callable[..., Any] = world.occurrences
+
+        def slow(block: int) -> tuple[Occurrence, ...]:
+            busy.wait(5)
+            found: tuple[Occurrence, ...] = original(block)
+            return found
+
+        world.occurrences = slow  # type: ignore[method-assign]
+        app.reader._read_anew()
+        await pilot.press("l")
+        await pilot.pause(0.05)
+        assert word_at(app) == "souris"
+        assert app.reader.background.busy
+        busy.set()
+        await settle(pilot)
+        assert app.reader.panel.text.startswith("souris")
+
+
+async def test_an_error_of_the_core_is_one_line(world: World) -> None:
+    def save(place: Place) -> str:
+        raise LearnerError("The learner's store is full.", "Make room on the disk.")
+
+    world.save = save  # type: ignore[method-assign]
+    app = open_app(world)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await presser(pilot)("s")
+        assert app.reader.status.message == "Error: The learner's store is full. Make room on the disk."
+
+
+async def test_an_error_in_the_background_is_one_line(world: World) -> None:
+    def glosses(block: int) -> list[tuple[str, str]]:
+        raise LearnerError("It cannot be read.")
+
+    world.glosses = glosses  # type: ignore[method-assign]
+    app = open_app(world)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await presser(pilot)("t")
+        assert app.reader.status.message == "Error: It cannot be read."
+
+
+async def test_the_lexicon_is_prepared_beside_reading(world: World) -> None:
+    go_on = threading.Event()
+
+    def prepare(progress: Callable[[str, int, int], None]) -> None:
+        progress("Reading French word forms", 1, 4)
+        go_on.wait(5)
+
+    app = open_app(world, prepare=prepare)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await presser(pilot)("l")
+        assert "Reading French word forms  ━━━━────────────" in screen_rows(app)[-1]
+        assert word_at(app) == "souris"
+        edition = app.reader.background.edition
+        go_on.set()
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert "━" not in screen_rows(app)[-1]
+        assert app.reader.background.edition == edition + 1
+
+
+async def test_messages_go_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("anchorage_tui.tui.widgets.status", fromlist=["x"])._SECONDS, "information", 0.05)
+    app = open_app(world)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await presser(pilot)("s")
+        await pilot.pause(0.2)
+        assert app.reader.status.message == ""
+
+
+# Looks
+
+AT_THE_MOUNTAIN = Place(1, BLOCKS[1].text.index("accouché"))
+AT_THE_TONE = Place(2, BLOCKS[2].text.index("changé"))
+
+
+def shown(place: Place, *keys: str, theme: str = "dark") -> tuple[ReaderApp, Callable[..., Any]]:
+    world = World()
+    world.left = place
+
+    async def before(pilot: Any) -> None:
+        await settle(pilot)
+        await presser(pilot)(*keys)
+
+    return open_app(world, theme=theme), before
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "keys", "size", "theme"),
+    [
+        ("expression", AT_THE_MOUNTAIN, [], (120, 40), "dark"),
+        ("expression", AT_THE_MOUNTAIN, [], (80, 24), "dark"),
+        ("expression", AT_THE_MOUNTAIN, [], (120, 40), "light"),
+        ("doubtful", AT_THE_TONE, [], (120, 40), "dark"),
+        ("paragraph", AT_THE_MOUNTAIN, ["t"], (80, 24), "light"),
+        ("search", AT_THE_MOUNTAIN, ["slash", "p", "o"], (80, 24), "dark"),
+        ("help", AT_THE_MOUNTAIN, ["question_mark"], (120, 40), "dark"),
+        ("pinned", AT_THE_MOUNTAIN, ["enter", "l", "s"], (80, 24), "dark"),
+    ],
+)
+def test_looks(snap_compare: Any, name: str, place: Place, keys: list[str], size: tuple[int, int], theme: str) -> None:
+    app, before = shown(place, *keys, theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=before), name
+
+
+def test_looks_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, "NO_COLOR", "1")
+    app, before = shown(AT_THE_MOUNTAIN)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=before)

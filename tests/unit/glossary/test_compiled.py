@@ -1,0 +1,115 @@
+"""Compiling a glossary changes nothing in it: entries, words and patterns come back equal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from anchorage_tui.errors import GlossaryError
+from anchorage_tui.french import Lexicon, fold
+from anchorage_tui.glossary import CompiledGlossary, Entry, Matcher, compile_glossary, compiled
+from anchorage_tui.glossary.files import data_folder
+from anchorage_tui.glossary.load import Loaded, load_folder, parse_word
+from anchorage_tui.glossary.pattern import anchors, compile_entry
+from anchorage_tui.reading import Session
+
+ENTRIES = [
+    Entry("tapis-rouge", "tapis rouge", "nominal", ("red carpet",), variants=("Tapis d'honneur",)),
+    Entry("en-vouloir-a-qqn", "en vouloir à qqn", "verbal", ("bear a grudge",), constraints=frozenset({"no-passive"})),
+    Entry("vendre-la-meche-3", "vendre la mèche", "verbal", ()),
+]
+WORDS = [
+    parse_word("œuvre\tnoun\tf\twork; (of a clock) part\t\t\t"),
+    parse_word("vite\tadv\t\tfast\tinformal\tA note.\t"),
+]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[CompiledGlossary]:
+    compile_glossary(ENTRIES, WORDS, tmp_path / "cache" / "small.sqlite")
+    glossary = CompiledGlossary(tmp_path / "cache" / "small.sqlite")
+    yield glossary
+    glossary.close()
+
+
+def test_a_small_glossary_comes_back_equal(small: CompiledGlossary) -> None:
+    assert list(small.entries) == ENTRIES
+    assert small.entries[1:] == ENTRIES[1:]
+    assert [small.words("Oeuvre"), small.words("vite"), small.words("zzz")] == [WORDS[:1], WORDS[1:], []]
+    patterns = [pattern for place, entry in enumerate(ENTRIES) for pattern in compile_entry(entry, place)]
+    assert list(small.patterns) == patterns
+    assert small.anchors() == {lemma: " ".join(map(str, places)) for lemma, places in anchors(patterns).items()}
+
+
+def test_entries_are_decoded_once(small: CompiledGlossary) -> None:
+    assert small.entries[0] is small.entries[0]
+
+
+@pytest.mark.parametrize("place", [-1, 3])
+def test_there_is_nothing_beyond_the_ends(small: CompiledGlossary, place: int) -> None:
+    with pytest.raises(IndexError):
+        small.entries[place]
+
+
+def test_entries_are_found_by_headword(small: CompiledGlossary) -> None:
+    assert [entry.id for entry in small.find("TAPIS ROUGE")] == ["tapis-rouge"]
+    assert small.find("tapis") == []
+
+
+def test_lemmas_for_guesses_are_those_of_words_and_headwords(small: CompiledGlossary) -> None:
+    lemmas = set(small.lemmas())
+    assert {("œuvre", "noun"), ("vite", "adv"), ("vendre", "verb"), ("mèche", "noun"), ("tapis", "noun")} <= lemmas
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = sqlite3.connect
+
+    def small_disk(path: Path, **options: object) -> sqlite3.Connection:
+        database: sqlite3.Connection = connect(path, **options)  # type: ignore[call-overload]
+        database.execute("PRAGMA max_page_count = 2")
+        return database
+
+    monkeypatch.setattr(compiled, "sqlite3", SimpleNamespace(connect=small_disk, Error=sqlite3.Error))
+    with pytest.raises(GlossaryError, match="could not be compiled"):
+        compile_glossary(ENTRIES, WORDS, tmp_path / "small.sqlite")
+    assert list(tmp_path.iterdir()) == []
+
+
+# -- the real data -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real() -> Loaded:
+    return load_folder(data_folder()).or_raise()
+
+
+def test_the_curated_glossary_comes_back_equal(session: Session, real: Loaded, tmp_path: Path) -> None:
+    reader = compiled.reader_for(session.lexicon, curated=True)
+    compile_glossary(real.entries, real.words, tmp_path / "real.sqlite", reader)
+    glossary = CompiledGlossary(tmp_path / "real.sqlite")
+    assert list(glossary.entries) == real.entries
+    patterns = [pattern for place, entry in enumerate(real.entries) for pattern in compile_entry(entry, place, reader)]
+    assert list(glossary.patterns) == patterns
+    by_lemma: dict[str, list[object]] = {}
+    for word in real.words:
+        by_lemma.setdefault(fold(word.lemma), []).append(word)
+    assert all(glossary.words(lemma) == words for lemma, words in by_lemma.items())
+    glossary.close()
+
+
+def test_without_a_lexicon_expressions_are_found_all_the_same(real: Loaded, tmp_path: Path) -> None:
+    """The first minute of a new installation: curated glosses work before the lexicon is built."""
+    target = tmp_path / "guessed.sqlite"
+    compile_glossary(real.entries, real.words, target)
+    glossary = CompiledGlossary(target)
+    lexicon = Lexicon(None, glossary.lemmas())
+    assert type(compiled.reader_for(lexicon)).__name__ == "Citation"
+    matcher = Matcher(glossary.entries, glossary.patterns, glossary.anchors(), lexicon, None)
+    text = "Les pourparlers ont accouché d’un statu quo décevant, coûte que coûte."
+    found = {occurrence.entry.headword for occurrence in matcher.find(text)}
+    assert {"accoucher d'un statu quo", "statu quo", "coûte que coûte"} <= found
+    glossary.close()
