@@ -28,7 +28,7 @@ def simplemma_in_order(headwords: Sequence[str]) -> Finder | None:
 
     def lemma(word: str) -> str:
         if word not in known:
-            known[word] = fold(str(lemmatize(word, lang="fr")))
+            known[word] = fold(str(lemmatize(word.lower().replace("’", "'"), lang="fr")))
         return known[word]
 
     return _in_order(headwords, lemma, gap=2)

@@ -107,7 +107,9 @@ class World:
 
     def next_expression(self, place: Place, step: int) -> Place | None:
         starts = [
-            Place(block, occurrence.start) for block in range(len(BLOCKS)) for occurrence in self.occurrences(block)
+            Place(block, occurrence.start)
+            for block in range(len(self.document.blocks))
+            for occurrence in self.occurrences(block)
         ]
         key = (place.block, place.offset)
         beyond = [
@@ -120,7 +122,7 @@ class World:
     def search(self, query: str, place: Place, step: int) -> Place | None:
         hits = [
             Place(number, offset)
-            for number, block in enumerate(BLOCKS)
+            for number, block in enumerate(self.document.blocks)
             for offset in range(len(block.text))
             if block.text.lower().startswith(query.lower(), offset)
         ]

@@ -58,16 +58,16 @@ async def test_the_column_is_readable_and_centred(world: World) -> None:
     app = open_app(world)
     async with app.run_test(size=(160, 40)) as pilot:
         await settle(pilot)
-        rows = [row[:119].rstrip() for row in screen_rows(app)]
-        assert max(len(row.strip(" ▎")) for row in rows[:20]) <= 74
-        assert all(row.startswith(" " * 20) for row in rows[3:6])
+        rows = [row[:119].rstrip() for row in screen_rows(app)[:10]]
+        assert 60 < max(len(row.strip(" ▎")) for row in rows) <= 74
+        assert all(row.startswith(" " * 20) for row in rows if row)
 
 
 async def test_markup_and_escapes_are_shown_as_they_are(world: World) -> None:
     app = open_app(world)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        shown = "\n".join(screen_rows(app))
+        shown = " ".join(" ".join(row[:79] for row in screen_rows(app)).split())
         assert "Ici [bold]rien[/bold] ne brille : �[31mni rouge�, ni [link=x]lien[/link], ni �envers." in shown
         assert "日本語の文章も" in shown
 

@@ -25,7 +25,10 @@ _IN_MEMORY = 10_000_000
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument(
-        "texts", metavar="TEXT", nargs="+", help="files, folders (the .txt and .md files in them), or - for standard input"
+        "texts",
+        metavar="TEXT",
+        nargs="+",
+        help="files, folders (the .txt and .md files in them), or - for standard input",
     )
     parser.add_argument(
         "--glossary", metavar="FILE", action="append", default=[], type=Path,
@@ -35,7 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learner", action="store_true", help="leave out what you marked “not here” in the reader")
     parser.add_argument("--jobs", metavar="N", type=int, default=1, help="use N processes; the answer is the same")
     parser.add_argument("--json", action="store_true", help="print one JSON document; a list for several texts")
-    parser.epilog = "example:\n  anchorage scan article.txt --glossary mine.tsv --json\n  anchorage scan novels/ --jobs 4"
+    parser.epilog = (
+        "example:\n  anchorage scan article.txt --glossary mine.tsv --json\n  anchorage scan novels/ --jobs 4"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -59,7 +64,9 @@ def run(args: argparse.Namespace) -> int:
             print("[")
         for number, source in enumerate(sources):
             if number == 0:
-                show(first[0], source if many else "", _allowed(scan(session, first[1], args.jobs), refused), number > 0)
+                show(
+                    first[0], source if many else "", _allowed(scan(session, first[1], args.jobs), refused), number > 0
+                )
             else:
                 with _opened(source, progress) as (title, paragraphs):
                     show(title, source, _allowed(scan(session, paragraphs, args.jobs), refused), True)
@@ -123,7 +130,9 @@ def _print_json(title: str, source: str, found: Iterable[tuple[str, list[Occurre
     out = sys.stdout
     if goes_on:
         out.write(",\n")
-    out.write("{" + (f'"source": {_quoted(source)}, ' if source else "") + f'"title": {_quoted(title)}, "paragraphs": [')
+    out.write(
+        "{" + (f'"source": {_quoted(source)}, ' if source else "") + f'"title": {_quoted(title)}, "paragraphs": ['
+    )
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8") as rest:
         separator = ""
         for number, (text, occurrences) in enumerate(found):

@@ -10,7 +10,7 @@ from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.build import SCHEMA_VERSION
 from anchorage_tui.french.closed_class import CLOSED_CLASS
 from anchorage_tui.french.guess import Guesser
-from anchorage_tui.french.spelling import respelled
+from anchorage_tui.french.spelling import respelled, with_circumflex
 
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
@@ -65,9 +65,17 @@ class Lexicon:
 
     def _look_up(self, key: str) -> tuple[Analysis, ...]:
         for form in (key, *respelled(key)):
-            if row := self._one("SELECT readings FROM form WHERE form = ?", form):
-                return tuple(Analysis(*reading.split("/")) for reading in row.split("|"))
-        return self._guesser.guess(key)
+            if readings := self._listed(form):
+                break
+        else:
+            return self._guesser.guess(key)
+        # The reform of 1990 writes some nouns like another word: boite, gout.
+        others = (self._listed(older) for older in with_circumflex(key))
+        return readings + tuple(reading for found in others for reading in found if reading.pos in ("noun", "adj"))
+
+    def _listed(self, form: str) -> tuple[Analysis, ...]:
+        row = self._one("SELECT readings FROM form WHERE form = ?", form)
+        return tuple(Analysis(*reading.split("/")) for reading in row.split("|")) if row else ()
 
     def _one(self, query: str, key: str) -> str:
         if self._database is None:

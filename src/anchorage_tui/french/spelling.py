@@ -27,3 +27,16 @@ def respelled(form: str) -> Iterator[str]:
     for written, listed in _CHANGES:
         for match in re.finditer(re.escape(written), form):
             yield form[: match.start()] + listed + form[match.end() :]
+
+
+# The reform keeps the circumflex where it tells two words apart.
+_KEPT_APART = frozenset({"du", "mur", "murs", "sur", "surs", "cru", "crus", "jeune", "jeunes", "fut", "futs"})
+
+
+def with_circumflex(form: str) -> Iterator[str]:
+    """The spellings of a folded form before 1990: *boite* was *boîte*, *gout* was *goût*."""
+    if form in _KEPT_APART or len(form) > _LONGEST:
+        return
+    for plain, older in (("i", "î"), ("u", "û")):
+        for match in re.finditer(plain, form):
+            yield form[: match.start()] + older + form[match.end() :]

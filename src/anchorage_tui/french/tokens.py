@@ -43,7 +43,7 @@ _WHOLE = "|".join(
         f"prud{APOSTROPHE}hom\\w+",
         f"quelqu{APOSTROPHE}une?",
         f"(?:chef|main|hors){HYPHEN}d{APOSTROPHE}(?:œuvre|oeuvre)s?",
-        f"rendez{HYPHEN}vous",
+        f"rendez{HYPHEN}vous(?!\\s+compte)",  # the noun; *rendez-vous compte* is the verb
         f"(?:celui|celle|ceux|celles){HYPHEN}(?:ci|là)",
         f"(?:garde{HYPHEN}à|chez|entre){HYPHEN}(?:vous|soi|nous|eux)",
         f"(?:de|par){HYPHEN}(?:ci|là)",
@@ -53,29 +53,13 @@ _WHOLE = "|".join(
 
 # Pronouns joined to a verb (parle-t-il, donne-le-moi, allez-vous-en) and the demonstrative -ci, -là.
 _CLITIC = f"je|tu|ils?|elles?|on|ce|moi|toi|soi|lui|nous|vous|leur|les?|la|en|y|ci|là|[mtl]{APOSTROPHE}(?=en|y)"
-_CLITIC_RUN = f"(?:{HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC}))+(?![^\\W_]|{HYPHEN}[^\\W\\d_])"
+_CLITIC_RUN = (
+    f"(?:(?:{HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC}))+(?![^\\W_]|{HYPHEN}[^\\W\\d_])"
+    f"|{HYPHEN}[mtl]{APOSTROPHE}(?=(?:en|y)(?!\\w)))"  # prends-t'en
+)
 
 # Abbreviations that keep their full stop, so that it ends no sentence.
-ABBREVIATIONS = (
-    "M",
-    "MM",
-    "Mgr",
-    "Dr",
-    "Pr",
-    "Me",
-    "St",
-    "Ste",
-    "cf",
-    "etc",
-    "p",
-    "pp",
-    "art",
-    "av",
-    "env",
-    "vol",
-    "éd",
-    "fig",
-)
+ABBREVIATIONS = tuple(["M", "MM", "Mgr", "Dr", "Pr", "Me", "St", "Ste", "cf", "etc", "p", "pp", "art", "av", "env", "vol", "éd", "fig"])
 
 _TOKEN = re.compile(
     rf"""
@@ -83,7 +67,7 @@ _TOKEN = re.compile(
     | (?P<web>(?:https?://|www\.)[^\s«»<>"]*[^\s«»<>".,;:!?)\]…]|[\w.+-]+@\w[\w-]*\.\w[\w.]*\w)
     | (?P<whole>\b(?:{_WHOLE})(?!\w))
     | (?P<elided>\b(?:{_ELIDED}){APOSTROPHE})
-    | (?P<clitic>(?<=\w)(?={_CLITIC_RUN}){HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC})
+    | (?P<clitic>(?<=\w)(?={_CLITIC_RUN}){HYPHEN}(?:t{HYPHEN})?(?:[mtl]{APOSTROPHE}(?=en|y)|{_CLITIC})
         |(?<=['’ʼ‘\w]){HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC})(?![^\W_]))
     | (?P<number>\d++(?:[.,:/]\d+|[\ \xa0\u202f]\d{{3}}(?!\d))*+(?!\w))
     | (?P<initials>\b(?:[^\W\d_]\.-?)+[^\W\d_]\.|\b(?-i:[A-ZÀ-Ý])\.(?=[\ \xa0]?(?-i:[A-ZÀ-Ý]))|\bn°|\b(?:{"|".join(ABBREVIATIONS)})\.(?=\s|$))

@@ -29,7 +29,9 @@ class Form:
         self.by_class = {pos: frozenset(lemmas) for pos, lemmas in by_class.items()}
         self.features = features
         codes = features.get("verb", set())
-        self.is_only_finite = set(by_class) == {"verb"} and not any(code[0] in "KWG" for code in codes) or key in (";", "!", "?")
+        self.is_only_finite = (
+            (set(by_class) == {"verb"} and not any(code[0] in "KWG" for code in codes)) or key in (";", "!", "?")
+        )
         """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
         self.lemmas = frozenset({key, *(lemma for lemmas in by_class.values() for lemma in lemmas)})
 
@@ -73,7 +75,10 @@ class Clause:
     def upos(self) -> list[str]:
         """Universal part of speech of each token; of the first reading where there is no tagger."""
         if self._tagger is not None:
-            return self._tagger.tag([token.text for token in self.tokens])
+            words = [token.text for token in self.tokens]
+            # A title in capitals says nothing about names; the model has seen few.
+            shouted = sum(word.isupper() for word in words) > len(words) / 2
+            return self._tagger.tag([word.lower() for word in words] if shouted else words)
         names = {ours: universal for universal, ours in reversed(POS.items())}
         return [
             "PUNCT"

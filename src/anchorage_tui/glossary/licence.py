@@ -149,6 +149,21 @@ class NounPlace:
         """Whether the complement is a noun here, not an adjective, adverb or infinitive."""
         return "noun" in self.clause.forms[self.noun].by_class or not self.clause.forms[self.noun].by_class
 
+    def is_repeated(self) -> bool:
+        """Whether the headword says its noun twice: *dos à dos, coup sur coup*."""
+        first = self.complement.words[0].word
+        return sum(first == complement.words[0].word for complement in self.pattern.complements) > 1
+
+    def qualifies_another_noun(self) -> bool:
+        """Whether the word is an adjective of a noun that is not the expression's: *un café froid, le large couloir*."""
+        tags = self.clause.tags
+        if tags[self.noun] != "adj":
+            return False
+        after = self.last + 1
+        if after < len(tags) and tags[after] == "noun" and not self.complement.words[0].by_form:
+            return True
+        return self.noun - 1 > self.verb and tags[self.noun - 1] == "noun" and not self.pattern.object_slot
+
     def stands_bare(self) -> bool:
         """Whether the noun has no article or adjective: *renvoyer les deux parties dos à dos*."""
         return self.clause.phrase_start(self.noun) == self.noun
@@ -229,8 +244,8 @@ def follows_an_object(place: NounPlace) -> bool:
     """*remettre tout cela en état, prendre cela au sérieux*: a complement with a preposition may come after the object."""
     if place.noun < place.verb or not place.introduced_rightly():
         return False
-    if not place.complement.preposition and (
-        place.complement.determiner or place.pattern.bare or not place.stands_bare()
+    if not place.complement.preposition and not (
+        place.stands_bare() and (place.pattern.object_slot or place.is_repeated())
     ):
         return False
     gap = place.gap()
@@ -250,6 +265,9 @@ def follows_a_phrase(place: NounPlace) -> bool:
 def coordinated(place: NounPlace) -> bool:
     """*apporte la joie, le divertissement et la bonne humeur*: the noun is a later member of a list."""
     if place.noun < place.verb or (place.complement.preposition and not place.introduced_rightly()):
+        return False
+    found, _ = place.clause.introducer(place.noun)
+    if found not in ("", "de", place.complement.preposition) or _begins_clause(place):
         return False
     gap = place.gap()
     if not gap or len(gap) > 16 or _crosses(place, gap):
@@ -271,6 +289,15 @@ def coordinated(place: NounPlace) -> bool:
         "à",
         "du",
     )
+
+
+def _begins_clause(place: NounPlace) -> bool:
+    """Whether the noun is the subject of a verb of its own: *ouvre la fenêtre, le feu fume*."""
+    clause = place.clause
+    after = place.last + 1
+    while after < len(clause) and (clause.tags[after] == "adj" or clause.forms[after].key in ("se", "s'", "ne", "n'")):
+        after += 1
+    return after < len(clause) and clause.is_finite(after)
 
 
 # -- the noun before the verb --------------------------------------------------------------------------------------
@@ -400,12 +427,22 @@ RULES: dict[str, Rule] = {
         reflexive_passive, questioned, taken_up, within_compound, cleft, headed,
     )
 }  # fmt: skip
-_IN_ORDER = ("follows", "follows an object", "follows a phrase", "within compound", "headed", "questioned")
+_IN_ORDER = (
+    "follows",
+    "follows an object",
+    "follows a phrase",
+    "within compound",
+    "headed",
+    "questioned",
+    "coordinated",
+)
 _WITH_PREPOSITION = ("follows", "follows an object", "coordinated", "cleft", "headed")
 
 
 def licence(place: NounPlace, disabled: frozenset[str] = frozenset()) -> str:
     """Name of the first rule by which the noun is the verb's complement; empty if none agrees."""
+    if place.qualifies_another_noun():
+        return ""
     names: tuple[str, ...] = tuple(RULES)
     if "no-passive" in place.entry.constraints or not place.is_nominal():
         names = _IN_ORDER

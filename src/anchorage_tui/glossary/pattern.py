@@ -95,6 +95,8 @@ class Pattern:
     """Lemma of a preposition at the end that only introduces an open slot: *à* in *en vouloir à qqn*."""
     required: tuple[frozenset[str], ...] = ()
     """One set of lemmas a word, all of which must be met in the sentence; checked before anything dearer."""
+    object_slot: bool = False
+    """Whether an open slot stands right after the verb: *voir qqch venir*."""
     bare: bool = False
     """A bare list of words (`jouer rôle`), as other people's glossaries have them: articles and preposition are free."""
 
@@ -344,6 +346,7 @@ def _verbal(headword: str, entry: Entry, index: int, reader: Citation, slot_at_e
     return Pattern(
         index, headword, anchor.keys, verb=verb, reflexive=reflexive, clitics=frozenset(clitics), subject=subject,
         negated=negated, complements=tuple(builder.complements), tail=builder.tail, required=tuple(required),
+        object_slot=rest[:1] != [] and rest[0] in SLOTS,
         bare=bool(content) and not has_function_words and not slot_at_end and not entry.level,
     )  # fmt: skip
 

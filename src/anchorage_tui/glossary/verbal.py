@@ -10,7 +10,7 @@ Worked example. *les mesures qu'il a, hier encore, prises* and `prendre des mesu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anchorage_tui.glossary.clause import Clause
@@ -53,7 +53,8 @@ def match_verbal(
         ):
             continue
         if pattern.complements and not any(
-            _conceivable(clause, verb, words[0], pattern) for words in _complement_places(pattern.complements[0], clause, verb)
+            _conceivable(clause, verb, words[0], pattern)
+            for words in _complement_places(pattern.complements[0], clause, verb)
         ):
             continue
         group = verb_group(clause, verb, pattern.verb.keys, named)
@@ -170,11 +171,16 @@ def _plainly_auxiliary(clause: Clause, verb: int, lemmas: frozenset[str], named:
     if lemmas.isdisjoint({"avoir", "être"}):
         return False
     after = clause.forms[verb + 1] if verb + 1 < len(clause) else None
-    return after is not None and set(after.by_class) == {"verb"} and clause.is_participle(verb + 1) and after.key not in named
+    return (
+        after is not None
+        and set(after.by_class) == {"verb"}
+        and clause.is_participle(verb + 1)
+        and after.key not in named
+    )
 
 
 # Words that let a noun stand before its verb: relatives, reflexives, questions, pronouns that take the noun up.
-_BRINGS_FORWARD = frozenset("que qu' se s' à quel quelle quels quelles combien le la les l' en est sont".split())
+_BRINGS_FORWARD = frozenset(["que", "qu'", "se", "s'", "à", "quel", "quelle", "quels", "quelles", "combien", "le", "la", "les", "l'", "en", "est", "sont"])
 
 
 def _conceivable(clause: Clause, verb: int, noun: int, pattern: Pattern) -> bool:
@@ -188,7 +194,11 @@ def _conceivable(clause: Clause, verb: int, noun: int, pattern: Pattern) -> bool
         return not any(form.is_only_finite for form in forms[verb + 1 : noun])
     if clause.is_participle(verb) or pattern.complements[0].before or not pattern.complements[0].words[0].by_form:
         between = forms[max(0, noun - 3) : verb]
-        return clause.is_participle(verb) or pattern.complements[0].before or any(form.key in _BRINGS_FORWARD for form in between)
+        return (
+            clause.is_participle(verb)
+            or pattern.complements[0].before
+            or any(form.key in _BRINGS_FORWARD for form in between)
+        )
     return True
 
 
@@ -222,7 +232,7 @@ def _with_complements(
         if pattern.reflexive and _goes_further(clause, group):
             return
         own += _impersonal_subject(pattern, group)
-        tail = _tail(pattern, clause, group.verb, group)
+        tail = _tail(pattern, clause, [group.verb], group) if pattern.tail else ()
         if pattern.tail and not tail:
             return
         yield VerbalMatch(tuple(sorted({*own, *tail} - {-1})), group.verb, "verb alone", 0)
@@ -238,8 +248,8 @@ def _with_complements(
         if rest is None:
             continue
         introducers = _function_words(first, clause, words[0])
-        end = max([words[-1], group.verb, *rest])
-        tail = _tail(pattern, clause, end, group) if pattern.tail else ()
+        ends = sorted({words[-1], max([words[-1], group.verb, *rest])})
+        tail = _tail(pattern, clause, ends, group) if pattern.tail else ()
         tokens = tuple(sorted({*own, *words, *introducers, *rest, *tail} - {-1}))
         content = frozenset(words) | {place for place in rest if clause.tags[place] not in ("det", "prep")}
         match = VerbalMatch(tokens, group.verb, rule, abs(words[0] - group.verb), content)
@@ -330,12 +340,19 @@ def _determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun:
     _, introducer = clause.introducer(noun)
     contracted = clause.forms[introducer].key in ("du", "au", "aux", "des")
     wanted = complement.determiner
+    partitive = clause.forms[introducer].key in ("de", "d'", "du") and not complement.preposition
     if not wanted:
-        return not present and not contracted
+        return not present and not contracted and not partitive
     if wanted in POSSESSIVE:
         return bool(present & POSSESSIVE)
     if wanted in _PARTITIVE:
         return contracted or clause.forms[introducer].key in ("de", "d'", "des")
+    if (
+        wanted in ("le", "la", "les", "l'")
+        and clause.forms[introducer].key in ("de", "d'")
+        and not complement.preposition
+    ):
+        return False  # prendre de l'eau is not prendre l'eau
     if wanted in ("le", "la", "les", "l'"):
         return bool(present & {"le", "la", "les", "l'"}) or contracted
     if wanted in ("un", "une"):
@@ -367,43 +384,84 @@ _DETERMINERS = POSSESSIVE | frozenset(
 _TAIL_REACH = 6
 
 
-def _tail(pattern: Pattern, clause: Clause, after: int, group: VerbGroup) -> tuple[int, ...]:
-    """The preposition of an open slot at the end, or the pronoun that stands for it (*y*, *en*, *dont*, *auquel*)."""
-    if not pattern.tail:
-        return ()
+def _tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: VerbGroup) -> tuple[int, ...]:
+    """The preposition of an open slot at the end, or the pronoun that stands for it (*y*, *en*, *dont*, *auquel*).
+
+    It is sought behind each place of `after` in turn, then before the verb.
+    """
     forms = PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
-    for place in range(after + 1, min(len(clause), after + 2 + _TAIL_REACH)):
-        key = clause.forms[place].key
-        if key in forms:
-            return (place,)
-        if (
-            not clause.forms[place].lemmas.isdisjoint(_TIME_UNITS)
-            or clause.tags[place] == "det"
-            or key in ("depuis", "pendant")
-        ):
-            continue
-        if (
-            clause.tags[place] not in ("adv", "adj", "verb")
-            and not clause.tokens[place].text.startswith("-")
-            and key not in _TAIL_LIGHT
-        ):
-            break
-    stand_ins = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous")}.get(pattern.tail, ())
-    for name in stand_ins:
-        if (place := group.clitic(name)) >= 0:
-            return (place,)
-    relatives = {"de": {"dont", "duquel", "desquels", "desquelles"}, "à": {"auquel", "auxquels", "auxquelles"}}.get(
-        pattern.tail, set()
-    )
-    for place in range(max(0, group.start - 10), group.start):
-        key = clause.forms[place].key
-        if key in relatives or (key in forms and place + 1 < len(clause) and clause.forms[place + 1].key in _RELATIVES):
+    for place in after:
+        if (found := _tail_behind(clause, place, forms)) >= 0:
+            return (found,)
+    if (found := _tail_in_front(pattern.tail, forms, clause, group)) >= 0:
+        return (found,)
+    for name in _STAND_INS.get(pattern.tail, ()):
+        if (place := group.clitic(name)) >= 0 and not group.is_subject(place):
             return (place,)
     return ()
 
 
+# Pronouns that stand for a preposition and what it introduces.
+_STAND_INS = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous", "moi", "toi")}
+_RELATIVE_STAND_INS = {
+    "de": frozenset({"dont", "duquel", "desquels", "desquelles"}), "à": frozenset({"auquel", "auxquels", "auxquelles"}),
+}  # fmt: skip
+_FRONT_REACH = 12
+
+
+def _tail_behind(clause: Clause, after: int, forms: frozenset[str]) -> int:
+    since = False
+    for place in range(after + 1, min(len(clause), after + 2 + _TAIL_REACH)):
+        key = clause.forms[place].key
+        if key in forms:
+            return place
+        since = since or key in ("depuis", "pendant")
+        if since and (clause.tags[place] == "det" or not clause.forms[place].lemmas.isdisjoint(_TIME_UNITS)):
+            continue  # alerte depuis des mois sur
+        light = clause.tags[place] in ("adv", "adj", "verb") or clause.tokens[place].text.startswith("-")
+        if not (light or since or key in _TAIL_LIGHT):
+            return -1
+    return -1
+
+
+def _tail_in_front(name: str, forms: frozenset[str], clause: Clause, group: VerbGroup) -> int:
+    """*l'homme à qui il fait confiance, c'est de repos que j'ai besoin, dont il ne tient pas compte*."""
+    for place in range(group.start - 1, max(-1, group.start - _FRONT_REACH), -1):
+        key = clause.forms[place].key
+        if key in _RELATIVE_STAND_INS.get(name, ()):
+            return place
+        if key not in forms:
+            continue
+        if clause.forms[place + 1].key in _RELATIVES:
+            return place
+        is_cleft = place > 0 and "être" in clause.forms[place - 1].by_class.get("verb", ())
+        if is_cleft and any(clause.forms[other].key in ("que", "qu'") for other in range(place + 1, group.verb)):
+            return place
+    return -1
+
+
 # Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
 _TAIL_LIGHT = frozenset(
-    {"pas", "plus", "rien", "tout", "«", ",", "que", "qu'", "sans", "cesse", "de", "en", "peu", "à", "fait"}
+    {
+        "pas",
+        "plus",
+        "rien",
+        "tout",
+        "«",
+        ",",
+        "que",
+        "qu'",
+        "sans",
+        "cesse",
+        "de",
+        '"',
+        "»",
+        "”",
+        "“",
+        "en",
+        "peu",
+        "à",
+        "fait",
+    }
 )
 _RELATIVES = frozenset(["qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"])

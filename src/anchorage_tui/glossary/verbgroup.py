@@ -96,6 +96,13 @@ class VerbGroup:
                 return place
         return -1
 
+    def is_subject(self, place: int) -> bool:
+        """Whether *nous* or *vous* at `place` is the subject of the verb, not its object: *nous faisons face*."""
+        person = {"nous": "1p", "vous": "2p"}.get(self.clause.forms[place].key)
+        head = self.auxiliary if self.auxiliary >= 0 else self.verb
+        codes = self.clause.forms[head].features.get("verb", set())
+        return person is not None and any(code.endswith(person) for code in codes) and not _inverted(self.clause, head)
+
     def is_passive(self) -> bool:
         """Whether *être* is the auxiliary and no reflexive pronoun is there: *est prise, a été prise*."""
         if self.auxiliary < 0 or self.reflexive >= 0:
@@ -151,12 +158,30 @@ def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
         return True
     if before in ("la", "le", "les", "l'") and verb > 1 and clause.forms[verb - 2].key in _PERSONS:
         return True  # elle se la coule douce
+    if before in _CLITICS and _subject_before(clause, verb - 1):
+        return True  # tu en as besoin, tu leur casses les pieds
     codes = {code for lemma in lemmas for code in form.verb_features(lemma)}
     if any(code[0] in "PIJFCSTY" for code in codes) and _must_be_verb(clause, verb):
         return True
     if before == "en" and codes & {"P1p", "I1p"}:
         return True  # nous en avions plein les bottes
     return "W" in codes and tag in ("noun", "adj") and before in ("à", "de", "d'", "pour", "sans", "par")
+
+
+_SUBJECTS = {
+    "je": "1s", "j'": "1s", "tu": "2s", "il": "3s", "elle": "3s", "on": "3s", "l'on": "3s", "ce": "3s", "c'": "3s", "ça": "3s",
+    "cela": "3s", "ils": "3p", "elles": "3p", "nous": "1p", "vous": "2p",
+}  # fmt: skip
+"""Subject pronoun → the DELA code of its person."""
+
+
+def _subject_before(clause: Clause, place: int) -> bool:
+    """Whether a subject pronoun stands before the pronouns and the negation that end at `place`."""
+    while place >= 0 and (clause.forms[place].key in _CLITICS or clause.forms[place].key in ("ne", "n'")):
+        if clause.forms[place].key in ("nous", "vous") and place + 1 < len(clause):
+            return True
+        place -= 1
+    return place >= 0 and (clause.forms[place].key in _SUBJECTS or clause.forms[place].key == "qui")
 
 
 def _must_be_verb(clause: Clause, verb: int) -> bool:
@@ -208,13 +233,20 @@ def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
         return -1
     codes = clause.forms[head].features.get("verb", set())
     infinitive = bool(codes & {"W", "G"})
+    if subject := _subject_person(clause, near, head):
+        codes = {code for code in codes if code.endswith(subject)}
     for place in range(near, head):
         persons = _PERSONS.get(clause.forms[place].key)
         if persons is None:
             continue
         if clause.forms[place].key in ("se", "s'"):
             return place
-        if clause.forms[place].key in ("nous", "vous") and not infinitive and not _has_subject(clause, place, near):
+        if (
+            clause.forms[place].key in ("nous", "vous")
+            and not infinitive
+            and not _has_subject(clause, place, near)
+            and _inverted(clause, head) != clause.forms[place].key
+        ):
             continue
         if any(code.endswith(persons) for code in codes):
             return place
@@ -226,6 +258,30 @@ def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
         if any(code == "Y" + person for code in clause.forms[verb].features.get("verb", ())) and verb == near:
             return verb + 1
     return -1
+
+
+def _inverted(clause: Clause, verb: int) -> str:
+    """The subject pronoun joined behind the verb (*parle-t-il* → `il`); empty for none."""
+    text = clause.forms[verb + 1].key if verb + 1 < len(clause) else ""
+    return text.rsplit("-", 1)[1] if text.startswith("-") else ""
+
+
+def _subject_person(clause: Clause, near: int, verb: int) -> tuple[str, ...]:
+    """Endings of the DELA codes that agree with the subject next to the verb; empty where it is not seen."""
+    inverted = _inverted(clause, verb)
+    if inverted in ("je", "tu", "il", "elle", "on", "ils", "elles"):
+        return (_SUBJECTS[inverted],)
+    place = near - 1
+    while place >= 0 and clause.tags[place] == "adv" and clause.forms[place].key not in _SUBJECTS:
+        place -= 1
+    if place < 0:
+        return ()
+    key = clause.forms[place].key
+    if key in ("nous", "vous"):
+        return ()  # may be the pronoun itself
+    if key in _SUBJECTS:
+        return (_SUBJECTS[key],)
+    return ("3s", "3p") if clause.tags[place] in ("noun", "name") else ()
 
 
 def _has_subject(clause: Clause, place: int, near: int) -> bool:

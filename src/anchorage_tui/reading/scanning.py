@@ -55,7 +55,7 @@ _session: Session | None = None
 def _start(glossary_files: tuple[Path, ...], only_files: bool) -> None:
     from anchorage_tui.reading.session import Session
 
-    global _session  # noqa: PLW0603 (a worker process has nowhere else to keep it)
+    global _session
     _session = Session(glossary_files, only_files=only_files)
 
 

@@ -97,7 +97,9 @@ class Session:
         if not self.glossary_files:
             return self.curated
         with self._lock:
-            return joined_glossary(paths.cache_dir(), self.glossary_files, self.lexicon, with_curated=not self.only_files)
+            return joined_glossary(
+                paths.cache_dir(), self.glossary_files, self.lexicon, with_curated=not self.only_files
+            )
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -69,7 +69,7 @@ def _wrap_plain(text: str, width: int) -> array[int]:
     find, end, here = text.rfind, len(text.rstrip(" ")), 0
     while end - here > width:
         space = find(" ", here, here + width + 1)
-        if space <= here or text[here:space].isspace():
+        if space <= here or not text[here:space].strip(" "):
             here += width
         else:
             here = space + 1

@@ -108,7 +108,7 @@ def test_archives_give_the_dictionary_in_them(
             for file in files:
                 zipped.write(file, f"small/{file.name}")
     else:
-        with tarfile.open(archive, f"w:{ending[-2:]}") as tar:
+        with tarfile.open(archive, "w:xz" if ending == ".tar.xz" else "w:gz") as tar:
             for file in files:
                 tar.add(file, f"small/{file.name}")
     assert library.add(archive)[1].entries == len(entries)

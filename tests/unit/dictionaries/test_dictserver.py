@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -33,11 +35,8 @@ def serving(answer: Callable[[socket.socket], None]) -> Iterator[str]:
             try:
                 while True:
                     connection, _ = listener.accept()
-                    with connection:
-                        try:
-                            answer(connection)
-                        except OSError:
-                            pass
+                    with connection, contextlib.suppress(OSError):
+                        answer(connection)
             except OSError:
                 return
 
@@ -155,35 +154,48 @@ def test_a_server_stands_among_the_dictionaries(library: Library) -> None:
 
 def test_a_database_that_is_not_there_is_refused(library: Library) -> None:
     with serving(script(b'110 1\r\nother "Other"\r\n.\r\n250 ok\r\n')) as address:
-        with pytest.raises(DictionaryError, match="no database small. It has: other"):
+        with pytest.raises(DictionaryError, match=r"no database small\. It has: other"):
             library.add_server(address)
     assert library.installed() == []
 
 
+@pytest.fixture
+def readable() -> Iterator[Path]:
+    """A folder that dictd can read after it has given up being root, which pytest's own folders forbid."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
 @needs_dictd
-def test_the_real_dictd(library: Library, tmp_path: Path) -> None:
+def test_the_real_dictd(library: Library, readable: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    config = tmp_path / "dictd.conf"
+    config = readable / "dictd.conf"
     config.write_text(
         "global { listen_to 127.0.0.1 }\naccess { allow 127.0.0.1 }\n"
         f'database fd-fra-eng {{ data "{FREEDICT.with_suffix(".dict.dz")}" index "{FREEDICT}" }}\n'
     )
+    config.chmod(0o644)
     assert DICTD
-    command = [DICTD, "-c", str(config), "-p", str(port), "-d", "nodetach", "--pid-file", str(tmp_path / "pid")]
+    command = [DICTD, "-c", str(config), "-p", str(port), "-d", "nodetach", "--pid-file", str(readable / "pid")]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            address = f"dict://127.0.0.1:{port}/fd-fra-eng"
+            address = parse(f"dict://127.0.0.1:{port}/fd-fra-eng")
+            description = ""
             for _ in range(100):
-                try:
-                    assert "FreeDict" in describe(parse(address), 2)
+                with contextlib.suppress(DictionaryError):
+                    description = describe(address, 2)
                     break
-                except DictionaryError:
-                    time.sleep(0.05)
-            else:
+                time.sleep(0.05)
+            if not description:
                 pytest.skip("dictd does not start here")
-            assert library.add_server(address).languages == "fr-en"
+            assert "FreeDict" in description
+            assert library.add_server(address.address).languages == "fr-en"
             assert "give birth" in library.ask_servers("accoucher")[0].text
             assert library.ask_servers("nixexiste") == []
+            with pytest.raises(DictionaryError, match="no database nope"):
+                library.add_server(f"dict://127.0.0.1:{port}/nope")
         finally:
             server.terminate()

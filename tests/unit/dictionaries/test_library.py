@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from anchorage_tui.dictionaries import Library, WorkCancelled, compile
+from anchorage_tui.dictionaries import Library, WorkCancelled, compile, markup
+from anchorage_tui.dictionaries.book import Markup
 from anchorage_tui.dictionaries.found import find, places
 from anchorage_tui.errors import DictionaryError
 
@@ -74,10 +75,12 @@ def test_a_stopped_job_goes_on_where_it_was(library: Library, folder: Path, monk
     assert library.unfinished() == ["many"]
     assert library.look_up("mot 1") == []
     converted: list[str] = []
-    real = compile.to_text
-    monkeypatch.setattr(
-        compile, "to_text", lambda definition, markup: (converted.append(definition), real(definition, markup))[1]
-    )
+
+    def counting(definition: str, kind: Markup) -> str:
+        converted.append(definition)
+        return markup.to_text(definition, kind)
+
+    monkeypatch.setattr(compile, "to_text", counting)
     _, report = library.add(path)
     assert report.entries == 100
     assert 0 < len(converted) <= 50  # the first half was not done again

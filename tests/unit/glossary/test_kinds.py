@@ -19,10 +19,10 @@ KINDS = [
     ("il semble que", "verbal", "a finite verb after its subject"),
     ("coquille vide", "nominal", "a noun first"),
     ("le tapis rouge", "nominal", "an article first"),
-    ("petit à petit", "nominal", "an adjective may begin a noun phrase: agreement is allowed"),
+    ("petit à petit", "nominal", "expected miss: an adverb, but it begins with an adjective"),
     ("au fur et à mesure", "adverbial", "a preposition first"),
-    ("coûte que coûte", "verbal", "a form that is only a verb"),
-    ("sans mot dire", "verbal", "an infinitive that no preposition stands before"),
+    ("coûte que coûte", "verbal", "expected miss: an adverb, but coûte is only a verb"),
+    ("sans mot dire", "verbal", "expected miss: an adverb, but no preposition stands right before the infinitive"),
     ("par coeur", "adverbial", "a preposition first"),
     ("qqch", "adverbial", "nothing but a slot"),
 ]

@@ -59,5 +59,5 @@ def _paragraphs(keys: Mapping[str, list[str]]) -> Iterable[Paragraph]:
         yield Paragraph.of((shown.ljust(_KEYS), "key"), (action.says, "plain"), indent=_KEYS)
     yield BLANK
     yield Paragraph.of(
-        ("A click on a word moves the cursor there. Other keys can be set in the settings file.", "faint")
+        ("A click on a word moves the cursor there; settings can change keys.", "faint")
     )

@@ -144,6 +144,7 @@ class Page(LineWidget, can_focus=True):
 
     def move_line(self, step: int) -> None:
         """Moves by lines of text, keeping the column."""
+        self._awake = True
         row = self._cursor_row()
         for _ in range(abs(step)):
             after = self._next_line(row, 1 if step > 0 else -1)
@@ -154,6 +155,7 @@ class Page(LineWidget, can_focus=True):
 
     def move_word(self, step: int) -> None:
         """Moves to the next word, or the previous one, over punctuation and the ends of blocks."""
+        self._awake = True
         block, offset = self._place.block, self._place.offset
         words = self._words_of(block)
         if step > 0:
@@ -173,6 +175,7 @@ class Page(LineWidget, can_focus=True):
 
     def move_block(self, step: int) -> None:
         """Moves to the start of the next block; back to the start of this one first, then to the one before."""
+        self._awake = True
         block = self._place.block
         if step < 0 and self._place.offset > self._first_offset(block):
             step = 0
@@ -183,6 +186,7 @@ class Page(LineWidget, can_focus=True):
 
     def move_end(self, step: int) -> None:
         """Moves to the first word of the text, or to the last."""
+        self._awake = True
         block = 0 if step < 0 else len(self._blocks) - 1
         words = self._words_of(block)
         self._goal = None
@@ -190,6 +194,7 @@ class Page(LineWidget, can_focus=True):
 
     def move_page(self, step: int) -> None:
         """Turns the page, two lines of the old one left in sight; the cursor keeps its line on the screen."""
+        self._awake = True
         height = max(1, self._height)
         turn = max(1, height - 2) * step
         cursor = self._cursor_row()

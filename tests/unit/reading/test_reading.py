@@ -1,0 +1,230 @@
+"""A text being read: what is under the cursor, where the next expression is, what the learner keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from anchorage_tui.documents import Block, Document
+from anchorage_tui.learner import SavedEntry
+from anchorage_tui.reading import Place, Session
+from anchorage_tui.reading import reading as reading_module
+from anchorage_tui.reading.reading import Reading
+
+
+def at(reading: Reading, word: str) -> Place:
+    """The place of a word of the page that stands there once."""
+    ((number, text),) = [(n, block.text) for n, block in enumerate(reading.document.blocks) if word in block.text]
+    return Place(number, text.index(word))
+
+
+ANSWERS = [
+    ("accouché", ["accoucher d'un statu quo"], "accoucher", "a word of one expression"),
+    ("statu", ["accoucher d'un statu quo", "statu quo"], "statu", "of two: the longer first"),
+    ("décevant", [], "décevant", "next to an expression, not in it"),
+    ("ministre", [], "ministre", "a plain word"),
+    ("épingle", ["tirer son épingle du jeu"], "épingle", "in the middle of one"),
+]
+
+
+@pytest.mark.parametrize(("word", "expressions", "lemma", "why"), ANSWERS, ids=[row[0] for row in ANSWERS])
+def test_answers(reading: Reading, word: str, expressions: list[str], lemma: str, why: str) -> None:
+    answer = reading.answer(at(reading, word))
+    assert answer.query == word
+    assert [found.entry.headword for found in answer.expressions] == expressions, why
+    assert answer.words[0].lemma == lemma
+    assert answer.certainty == "lexicon"
+
+
+def test_the_parts_of_an_expression_stay_reachable(reading: Reading) -> None:
+    whole, part = reading.answer(at(reading, "statu")).expressions
+    assert [entry.headword for entry in whole.parts] == ["statu quo"]
+    assert part.parts == ()
+    assert whole.occurrence is not None
+    assert "passé composé" in whole.occurrence.why
+
+
+NO_WORD = [(Place(2, 10_000), "behind the end"), (Place(1, 53), "a full stop"), (Place(1, 3), "a space")]
+
+
+@pytest.mark.parametrize(("place", "why"), NO_WORD, ids=[row[1] for row in NO_WORD])
+def test_there_is_no_answer_where_there_is_no_word(reading: Reading, place: Place, why: str) -> None:
+    if why == "a full stop":
+        place = Place(1, reading.document.blocks[1].text.index("."))
+    answer = reading.answer(place)
+    assert (answer.query, answer.expressions, answer.words) == ("", (), ()), why
+
+
+def test_the_reading_that_fits_the_sentence_comes_first(reading: Reading) -> None:
+    assert reading.answer(at(reading, "file")).words[0].pos == "noun"
+    assert reading.answer(at(reading, "est fort")).words[0].lemma == "être"
+
+
+def test_glosses_of_a_block_stand_in_the_order_of_the_text(reading: Reading) -> None:
+    rows = reading.glosses(1)
+    headwords = [headword for headword, _ in rows]
+    assert headwords[:3] == ["pourparlers", "accoucher d'un statu quo", "statu quo"] or headwords[0] == "pourparlers"
+    assert headwords.index("accoucher d'un statu quo") < headwords.index("décevant")
+    assert "être" not in headwords, "the commonest words are left out"
+    assert all(gloss for _, gloss in rows)
+    assert len(rows) == len(set(rows))
+
+
+def test_tokens_need_neither_lexicon_nor_glossary(page: Path) -> None:
+    reading = Reading(None, Document("x", (Block("Il dort."),)), "x")  # type: ignore[arg-type]
+    assert [token.text for token in reading.tokens(0)] == ["Il", "dort", "."]
+
+
+def test_tokens_are_those_that_were_analysed(reading: Reading) -> None:
+    before = reading.tokens(1)
+    reading.answer(Place(1, 0))
+    assert reading.tokens(1) == before
+    assert reading.tokens(1) is reading.tokens(1)
+
+
+def test_blocks_kept_in_memory_are_bounded(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_module, "_KEPT", 2)
+    for number in (0, 1, 2, 1, 3):
+        reading.occurrences(number)
+    assert list(reading._blocks) == [1, 3]
+
+
+def test_a_lexicon_that_is_built_meanwhile_is_used(reading: Reading, desk: Session) -> None:
+    reading.occurrences(1)
+    first = reading._blocks[1]
+    desk.prepare()
+    reading.occurrences(1)
+    assert reading._blocks[1] is not first
+
+
+# -- moving --------------------------------------------------------------------------------------------------------
+
+
+def test_next_and_previous_expression(reading: Reading) -> None:
+    forward = []
+    place: Place | None = Place(0, 0)
+    while place := reading.next_expression(place, 1):
+        forward.append(place)
+    assert forward == sorted(forward, key=lambda here: (here.block, here.offset))
+    assert at(reading, "brandi") in forward
+    backward = []
+    place = Place(len(reading.document.blocks) - 1, 10_000)
+    while place := reading.next_expression(place, -1):
+        backward.append(place)
+    assert backward == forward[::-1]
+
+
+SEARCHES = [
+    ("brandi", 0, 1, "brandi", "a word further on"),
+    ("BRANDI", 0, 1, "brandi", "capitals aside"),
+    ("decevant", 0, 1, "décevant", "accents aside"),
+    ("d'un veto", 0, 1, "d’un veto", "kind of apostrophe aside"),
+    ("pourparlers", 4, 1, "pourparlers", "wraps around the end"),
+    ("table", 1, -1, "table", "wraps around the beginning"),
+    ("accouché d", 2, -1, "accouché d", "backwards"),
+]
+
+
+@pytest.mark.parametrize(("query", "block", "step", "found", "why"), SEARCHES, ids=[row[4] for row in SEARCHES])
+def test_search(reading: Reading, query: str, block: int, step: int, found: str, why: str) -> None:
+    assert reading.search(query, Place(block, 0), step) == at(reading, found), why
+
+
+def test_search_finds_each_place_in_turn(reading: Reading) -> None:
+    text = reading.document.blocks[4].text
+    first, second = text.index("été"), text.index("Été")
+    assert reading.search("ete", Place(4, 0), 1) == Place(4, first)
+    assert reading.search("ete", Place(4, first), 1) == Place(4, second)
+    assert reading.search("ete", Place(4, second), -1) == Place(4, first)
+    assert reading.search("ete", Place(4, second), 1) == Place(4, first), "around, back into the same block"
+
+
+@pytest.mark.parametrize("query", ["introuvable", "", "  "])
+def test_search_for_nothing_finds_nothing(reading: Reading, query: str) -> None:
+    assert reading.search(query, Place(0, 0), 1) is None
+
+
+def test_offsets_of_a_search_count_code_points(desk: Session) -> None:
+    """ß, İ and ligatures change their length in other cases; offsets must not move."""
+    reading = Reading(desk, Document("x", (Block("Straße İstanbul œuvre ﬁn, été"),)), "x")
+    assert reading.search("ETE", Place(0, 0), 1) == Place(0, reading.document.blocks[0].text.index("été"))
+
+
+# -- the learner ---------------------------------------------------------------------------------------------------
+
+
+def test_saving_an_expression(reading: Reading, desk: Session) -> None:
+    assert reading.save(at(reading, "brandi")) == "brandir la menace de qqch"
+    (entry,) = desk.store.saved()
+    assert (entry.headword, entry.kind, entry.title) == ("brandir la menace de qqch", "verbal", "Le sommet")
+    assert entry.surface == "brandi la menace d’"
+    assert entry.sentence == "Il a brandi la menace d’un veto."
+    assert entry.gloss
+    assert entry.source == reading.document.source
+
+
+def test_saving_a_word(reading: Reading, desk: Session) -> None:
+    assert reading.save(at(reading, "chat")) == "chat"
+    (entry,) = desk.store.saved()
+    assert (entry.headword, entry.surface, entry.kind) == ("chat", "chat", "noun")
+    assert entry.sentence == "Le chat dort sous la table."
+
+
+def test_saving_where_there_is_no_word(reading: Reading, desk: Session) -> None:
+    assert reading.save(Place(1, 10_000)) == ""
+    assert desk.store.saved() == []
+
+
+def test_not_here_is_remembered_and_taken_back(reading: Reading, desk: Session, page: Path) -> None:
+    place = at(reading, "brandi")
+    assert reading.not_here(place) == "brandir la menace de qqch"
+    assert reading.answer(place).expressions == ()
+    assert Session().open(str(page)).answer(place).expressions == (), "another day"
+    assert reading.undo_not_here() == "brandir la menace de qqch"
+    assert reading.answer(place).expressions != ()
+    assert reading.undo_not_here() is None
+
+
+def test_not_here_on_a_plain_word(reading: Reading) -> None:
+    assert reading.not_here(at(reading, "chat")) is None
+
+
+def test_not_here_does_not_reach_other_sentences(desk: Session) -> None:
+    reading = Reading(desk, Document("x", (Block("Il avance coûte que coûte. Elle rit coûte que coûte."),)), "x")
+    reading.not_here(Place(0, 12))
+    assert [found.start for found in reading.occurrences(0)] == [37]
+
+
+def test_the_place_is_remembered(reading: Reading, desk: Session, page: Path) -> None:
+    assert reading.last_place() == Place(0, 0), "a new text begins at its start"
+    reading.remember(Place(2, 5))
+    assert desk.open(str(page)).last_place() == Place(2, 5)
+    assert Session().open_last().document.title == "Le sommet"
+
+
+def test_a_text_that_became_shorter_begins_again(reading: Reading, desk: Session, page: Path) -> None:
+    reading.remember(Place(4, 80))
+    page.write_text("# Le sommet\n\nFin.", encoding="utf-8")
+    assert desk.open(str(page)).last_place() == Place(0, 0)
+    desk.store.remember(str(page), "x", 1, 500)
+    assert desk.open(str(page)).last_place() == Place(0, 0)
+
+
+def test_standard_input_is_not_remembered(desk: Session) -> None:
+    reading = Reading(desk, Document("standard input", (Block("Il dort."),)), "-")
+    reading.remember(Place(0, 3))
+    assert desk.store.last_texts() == []
+    assert reading.last_place() == Place(0, 0)
+
+
+def test_opening_and_reading_change_nothing(reading: Reading, page: Path) -> None:
+    before = page.read_bytes()
+    reading.answer(Place(1, 0))
+    reading.save(at(reading, "brandi"))
+    assert page.read_bytes() == before
+
+
+def test_saved_entries_are_plain_values(reading: Reading, desk: Session) -> None:
+    reading.save(at(reading, "chat"))
+    assert isinstance(desk.store.saved()[0], SavedEntry)

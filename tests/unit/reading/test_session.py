@@ -1,0 +1,97 @@
+"""One learner at one desk: what is opened when, and glossaries of the reader's own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from anchorage_tui import paths
+from anchorage_tui.errors import GlossaryError
+from anchorage_tui.reading import Session, compiling
+from anchorage_tui.reading.session import silent
+
+
+def test_the_first_time_the_bundled_article_opens(desk: Session) -> None:
+    assert desk.open_last().document.title == "Le sommet d’Anchorage"
+
+
+def test_a_last_text_that_is_gone_is_passed_over(desk: Session, page: Path, tmp_path: Path) -> None:
+    desk.store.remember(str(page), "page", 1, 0)
+    desk.store.remember(str(tmp_path / "gone.txt"), "gone", 1, 0)
+    assert desk.open_last().document.title == "Le sommet"
+
+
+def test_a_text_is_known_by_its_real_path(desk: Session, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(page.parent)
+    desk.open("page.md").remember(desk.open("page.md").last_place())
+    assert [text.source for text in desk.store.last_texts()] == [os.path.realpath(page)]
+
+
+def test_before_the_lexicon_is_built_curated_glosses_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, session: Session
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    fresh = Session()
+    assert not fresh.is_prepared()
+    answer = fresh.gloss("accouché", "Ils ont accouché d’un statu quo.")
+    assert answer.certainty == "guess"
+    assert [found.entry.headword for found in answer.expressions] == ["accoucher d'un statu quo"]
+    assert answer.words[0].glosses
+    assert [path.name for path in paths.cache_dir().glob("lexicon*")] == []
+
+
+def test_progress_may_be_silent() -> None:
+    silent("Reading French word forms", 0, 4)
+
+
+# -- glossaries of the reader's own ------------------------------------------------------------------------------------
+
+TEXT = "Il a vendu la mèche au marché noir, coûte que coûte. Le grumeau bleu dort."
+
+
+def headwords(session: Session) -> set[str]:
+    return {found.entry.headword for found in session.matcher.find(TEXT)}
+
+
+@pytest.fixture
+def mine(tmp_path: Path, session: Session) -> Path:
+    path = tmp_path / "mine.tsv"
+    path.write_text("grumeau bleu\tblue lump\ncoûte que coûte\tmine\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_is_added_to_the_curated_glossary(mine: Path) -> None:
+    session = Session([mine])
+    assert {"grumeau bleu", "vendre la mèche", "coûte que coûte"} <= headwords(session)
+    (entry,) = {found.entry for found in session.matcher.find(TEXT) if found.entry.headword == "coûte que coûte"}
+    assert entry.glosses != ("mine",), "the curated entry says more"
+
+
+def test_or_used_alone(mine: Path) -> None:
+    session = Session([mine], only_files=True)
+    assert headwords(session) == {"grumeau bleu", "coûte que coûte"}
+    (entry,) = session.expressions.find("coûte que coûte")
+    assert entry.glosses == ("mine",)
+    assert session.words.answers("mèche")[0].glosses, "words are always those of the core dictionary"
+
+
+def test_a_changed_file_is_read_again(mine: Path) -> None:
+    assert "grumeau bleu" in headwords(Session([mine], only_files=True))
+    mine.write_text("marché noir\n", encoding="utf-8")
+    assert headwords(Session([mine], only_files=True)) == {"marché noir"}
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GlossaryError, match=r"There is no glossary file .*absent\.tsv"):
+        _ = Session([tmp_path / "absent.tsv"]).matcher
+
+
+def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
+    for number in range(5):
+        path = tmp_path / f"joined-{number}.sqlite"
+        path.touch()
+        os.utime(path, (number, number))
+    compiling._remove_others(tmp_path / "joined-0.sqlite", "joined-*.sqlite", keep=2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["joined-0.sqlite", "joined-3.sqlite", "joined-4.sqlite"]

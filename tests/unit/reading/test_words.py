@@ -1,0 +1,105 @@
+"""What a word form means: its readings, and how a word that the core dictionary lacks is explained by another."""
+
+from __future__ import annotations
+
+import pytest
+
+from anchorage_tui.reading import Session
+from anchorage_tui.reading.words import _roman_value, band, english_ordinal
+
+EXPLAINED = [
+    ("décevant", "", "", "participle"),
+    ("lentement", "adv", "", "own entry or in a way that is lent"),
+    ("Lamare", "name", "proper noun", "an unknown name"),
+    ("12", "num", "number", "digits"),
+    ("XIXe", "", "number", "Roman ordinal"),
+    ("Zzzx", "", "proper noun", "unknown, with a capital"),
+    ("zzzx", "", "", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("form", "tag", "pos", "why"), EXPLAINED, ids=[row[0] for row in EXPLAINED])
+def test_there_is_always_an_answer(session: Session, form: str, tag: str, pos: str, why: str) -> None:
+    answers = session.words.answers(form, tag)
+    assert answers, why
+    assert answers[0].form == form
+    assert not pos or answers[0].pos == pos
+
+
+NUMBERS = [("1er", "1st"), ("2e", "2nd"), ("XIXe", "19th"), ("XXI", "21"), ("IVe", "4th")]
+
+
+@pytest.mark.parametrize(("form", "gloss"), NUMBERS)
+def test_numbers(session: Session, form: str, gloss: str) -> None:
+    assert session.words.answers(form)[0].glosses == (gloss,)
+
+
+ORDINALS = [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (112, "112th")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "expected"), ORDINALS)
+def test_ordinals(number: int, expected: str) -> None:
+    assert english_ordinal(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("I", 1), ("IV", 4), ("XIX", 19), ("XL", 40), ("XCIX", 99), ("CCC", 300)]
+)
+def test_roman_numerals(numeral: str, value: int) -> None:
+    assert _roman_value(numeral) == value
+
+
+BANDS = [(0, ""), (1, "top 500"), (500, "top 500"), (501, "top 1,000"), (20_000, "top 20,000"), (20_001, "rare")]
+
+
+@pytest.mark.parametrize(("rank", "expected"), BANDS)
+def test_bands(rank: int, expected: str) -> None:
+    assert band(rank) == expected
+
+
+def test_an_answer_says_everything(session: Session) -> None:
+    word = session.words.answers("maisons", "noun")[0]
+    assert (word.form, word.lemma, word.pos, word.gender, word.features) == (
+        "maisons", "maison", "noun", "f", "feminine plural",
+    )  # fmt: skip
+    assert word.band == "top 500"
+    assert word.ipa == "mɛzɔ̃"
+    assert word.glosses[0].startswith("house")
+    assert word.definitions
+    assert word.sources == ("anchorage-tui glossary", "French Wiktionary")
+
+
+TAGGED = [
+    ("la", "det", "le", "the article"),
+    ("la", "pron", "le", "the pronoun"),
+    ("est", "verb", "être", "the verb"),
+    ("fois", "noun", "fois", "not the plural of foi"),
+    ("tour", "noun", "tour", "two genders, one lemma"),
+    ("Paris", "name", "Paris", "a name before anything else"),
+    ("Pierre", "name", "Pierre", "a name that is a word as well"),
+]
+
+
+@pytest.mark.parametrize(("form", "tag", "lemma", "why"), TAGGED, ids=[f"{row[0]} {row[1]}" for row in TAGGED])
+def test_the_reading_with_the_tag_comes_first(session: Session, form: str, tag: str, lemma: str, why: str) -> None:
+    assert session.words.answers(form, tag)[0].lemma == lemma, why
+
+
+DERIVED = [
+    ("reblanchir", "blanchir", "a prefix before a word we have"),
+    ("antisommet", "sommet", "anti-"),
+    ("ultra-rapide", "rapide", "a hyphen after the prefix"),
+]
+
+
+@pytest.mark.parametrize(("form", "base", "why"), DERIVED, ids=[row[0] for row in DERIVED])
+def test_prefixes(session: Session, form: str, base: str, why: str) -> None:
+    word = session.words.answers(form)[0]
+    assert word.glosses, why
+    assert base in word.note or word.lemma == form
+
+
+def test_a_participle_is_explained_by_its_verb(session: Session) -> None:
+    """Every open-class reading that has neither gloss nor definition is dropped where another has both."""
+    for form in ("révélant", "engagées", "opposées", "saisissant"):
+        assert session.words.answers(form)[0].glosses, form
