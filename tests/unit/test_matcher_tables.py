@@ -42,7 +42,9 @@ def test_expressions_are_found_in_every_construction(session: Session) -> None:
     for row in CONSTRUCTIONS:
         found = [_words(row["sentence"], occurrence) for occurrence in _of_entry(session, row)]
         if row["words"] not in found:
-            missed.append(f"{row['construction']}: {row['headword']}: {row['sentence']} [{row['words']}] found: {found}")
+            missed.append(
+                f"{row['construction']}: {row['headword']}: {row['sentence']} [{row['words']}] found: {found}"
+            )
     share = 1 - len(missed) / len(CONSTRUCTIONS)
     assert share >= MUST_FIND, f"{share:.1%} of {len(CONSTRUCTIONS)} found; missed:\n" + "\n".join(missed)
 

@@ -27,7 +27,7 @@ from anchorage_tui.errors import DictionaryError
 _APPLICATION = 0x414E4344
 """`PRAGMA application_id`: says that a file is one of ours."""
 _BATCH = 10_000
-"""Items written at once: a third of a second of work, some megabytes of memory."""
+"""Items written at once: under a second of work, some megabytes of memory."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from anchorage_tui.errors import DictionaryError
 SCHEMA_VERSION = 1
 """Kept in each file as `PRAGMA user_version`; raised when keys or texts are made differently."""
 _MOST = 20
-"""Entries of one dictionary for one question: *être* has a dozen in the largest."""
+"""Entries of one dictionary for one question; more would not be read."""
 _QUERY = """
 SELECT headword, text FROM entry
 WHERE id IN (SELECT DISTINCT entry FROM key WHERE key.key = ? ORDER BY entry LIMIT ?)

@@ -22,7 +22,7 @@ from anchorage_tui.documents.cleaning import one_line
 from anchorage_tui.errors import DictionaryError
 
 # Readers, compiler and sockets are imported where they are needed: asking a dictionary, which every start may do, needs
-# none of them, and they take 50 ms.
+# none of them.
 if TYPE_CHECKING:
     from anchorage_tui.dictionaries.compile import Report
     from anchorage_tui.dictionaries.found import Found

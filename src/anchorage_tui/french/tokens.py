@@ -59,7 +59,7 @@ _CLITIC_RUN = (
 )
 
 # Abbreviations that keep their full stop, so that it ends no sentence.
-ABBREVIATIONS = tuple(["M", "MM", "Mgr", "Dr", "Pr", "Me", "St", "Ste", "cf", "etc", "p", "pp", "art", "av", "env", "vol", "éd", "fig"])
+ABBREVIATIONS = tuple("M MM Mgr Dr Pr Me St Ste cf etc p pp art av env vol éd fig".split())
 
 _TOKEN = re.compile(
     rf"""

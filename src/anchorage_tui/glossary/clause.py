@@ -29,8 +29,10 @@ class Form:
         self.by_class = {pos: frozenset(lemmas) for pos, lemmas in by_class.items()}
         self.features = features
         codes = features.get("verb", set())
-        self.is_only_finite = (
-            (set(by_class) == {"verb"} and not any(code[0] in "KWG" for code in codes)) or key in (";", "!", "?")
+        self.is_only_finite = (set(by_class) == {"verb"} and not any(code[0] in "KWG" for code in codes)) or key in (
+            ";",
+            "!",
+            "?",
         )
         """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
         self.lemmas = frozenset({key, *(lemma for lemmas in by_class.values() for lemma in lemmas)})
@@ -119,6 +121,7 @@ class Clause:
             tag, key = tags[before], self.forms[before].key
             if (
                 tag in ("adj", "num")
+                or (tag == "verb" and "adj" in self.forms[before].by_class and before > 0 and tags[before - 1] == "det")
                 or (key in _BEFORE_ADJECTIVES and start < noun and tags[start] in ("adj", "adv"))
                 or (tag == "adv" and key in _DEGREE and start <= noun and tags[start] == "adj")
                 or key in _QUOTES
@@ -237,106 +240,22 @@ _NEAREST = {
 _AUXILIARIES = frozenset({"avoir", "être"})
 _QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")", "*", "_", "‘", "’"})
 _DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "mon",
-        "ton",
-        "son",
-        "ma",
-        "ta",
-        "sa",
-        "mes",
-        "tes",
-        "ses",
-        "notre",
-        "votre",
-        "leur",
-        "nos",
-        "vos",
-        "leurs",
-        "quelque",
-        "quelques",
-        "plusieurs",
-        "aucun",
-        "aucune",
-        "chaque",
-        "tout",
-        "toute",
-        "tous",
-        "toutes",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-        "certain",
-        "certaine",
-        "certains",
-        "certaines",
-        "nul",
-        "nulle",
-        "divers",
-        "diverses",
-        "différents",
-        "différentes",
-        "tel",
-        "telle",
-        "tels",
-        "telles",
-    ]
+    (
+        "le la les l' un une des ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur nos vos "
+        "leurs quelque quelques plusieurs aucun aucune chaque tout toute tous toutes quel quelle quels "
+        "quelles certain certaine certains certaines nul nulle divers diverses différents différentes tel "
+        "telle tels telles"
+    ).split()
 )
 _PREDETERMINERS = frozenset({"tout", "toute", "tous", "toutes", "même"})
 _BEFORE_ADJECTIVES = frozenset({"et", ",", "ou", "plus", "si", "très", "aussi"})
 _DEGREE = frozenset(
-    [
-        "très",
-        "plus",
-        "si",
-        "trop",
-        "aussi",
-        "moins",
-        "assez",
-        "bien",
-        "tout",
-        "fort",
-        "peu",
-        "extrêmement",
-        "particulièrement",
-        "beaucoup",
-        "vraiment",
-        "presque",
-    ]
+    (
+        "très plus si trop aussi moins assez bien tout fort peu extrêmement particulièrement beaucoup vraiment presque"
+    ).split()
 )
 _CONTRACTED = {"du": "de", "au": "à", "aux": "à"}
-_PREPOSITIONS = frozenset(
-    [
-        "de",
-        "d'",
-        "à",
-        "en",
-        "dans",
-        "sur",
-        "sous",
-        "par",
-        "pour",
-        "avec",
-        "sans",
-        "contre",
-        "vers",
-        "chez",
-        "entre",
-        "comme",
-    ]
-)
+_PREPOSITIONS = frozenset("de d' à en dans sur sous par pour avec sans contre vers chez entre comme".split())
 _INVERTED = frozenset({"pas", "plus", "jamais", "rien", "point", "guère"})
 _INSIDE_COMPOUND = frozenset(
     {

@@ -9,32 +9,8 @@ from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary.entry import Entry, Kind
 from anchorage_tui.glossary.pattern import PREPOSITIONS, SLOTS, split_headword
 
-_PRONOUNS = frozenset(
-    [
-        "se",
-        "s'",
-        "me",
-        "m'",
-        "te",
-        "t'",
-        "nous",
-        "vous",
-        "y",
-        "en",
-        "ne",
-        "n'",
-        "il",
-        "ce",
-        "c'",
-        "ça",
-        "on",
-        "la",
-        "le",
-        "les",
-        "l'",
-    ]
-)
-_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "des", "du"])
+_PRONOUNS = frozenset("se s' me m' te t' nous vous y en ne n' il ce c' ça on la le les l'".split())
+_ARTICLES = frozenset("le la les l' un une des du".split())
 
 
 def infer_kinds(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Entry]:

@@ -18,111 +18,20 @@ _RELATIVE = frozenset({"que", "qu'"})
 _SUBJECT_RELATIVE = frozenset({"qui"})
 _BARRIERS = frozenset({";", ":", "…", ".", "?", "!"})
 _CLAUSE_WORDS = frozenset(
-    [
-        "qui",
-        "que",
-        "qu'",
-        "dont",
-        "où",
-        "lequel",
-        "laquelle",
-        "lesquels",
-        "lesquelles",
-        "quand",
-        "lorsque",
-        "lorsqu'",
-        "si",
-        "comme",
-    ]
+    "qui que qu' dont où lequel laquelle lesquels lesquelles quand lorsque lorsqu' si comme".split()
 )
 # Nouns and adverbs that only measure the noun after their *de*: une minute de silence, toute une série de problèmes.
 _QUANTIFIERS = frozenset(
-    [
-        "nombre",
-        "série",
-        "minute",
-        "heure",
-        "partie",
-        "part",
-        "foule",
-        "tas",
-        "peu",
-        "beaucoup",
-        "ensemble",
-        "dizaine",
-        "douzaine",
-        "vingtaine",
-        "trentaine",
-        "quarantaine",
-        "cinquantaine",
-        "centaine",
-        "millier",
-        "million",
-        "sorte",
-        "espèce",
-        "type",
-        "genre",
-        "forme",
-        "majorité",
-        "plupart",
-        "totalité",
-        "reste",
-        "bout",
-        "brin",
-        "semblant",
-        "drôle",
-        "mois",
-        "an",
-        "jour",
-        "semaine",
-        "regain",
-        "excès",
-        "manque",
-        "plus",
-        "moins",
-        "tant",
-        "trop",
-        "assez",
-        "autant",
-        "multitude",
-        "quantité",
-        "kyrielle",
-        "début",
-        "air",
-        "lot",
-        "poignée",
-        "total",
-        "succession",
-        "grand",
-        "pluralité",
-        "variété",
-        "suite",
-        "surcroît",
-        "surplus",
-        "maximum",
-        "minimum",
-    ]
+    (
+        "nombre série minute heure partie part foule tas peu beaucoup ensemble dizaine douzaine vingtaine "
+        "trentaine quarantaine cinquantaine centaine millier million sorte espèce type genre forme majorité "
+        "plupart totalité reste bout brin semblant drôle mois an jour semaine regain excès manque plus moins "
+        "tant trop assez autant multitude quantité kyrielle début air lot poignée total succession grand "
+        "pluralité variété suite surcroît surplus maximum minimum"
+    ).split()
 )
 _TIME = frozenset(
-    [
-        "fois",
-        "jour",
-        "jours",
-        "an",
-        "ans",
-        "année",
-        "années",
-        "mois",
-        "semaine",
-        "semaines",
-        "matin",
-        "soir",
-        "nuit",
-        "heure",
-        "heures",
-        "moment",
-        "temps",
-    ]
+    "fois lundi mardi mercredi jeudi vendredi samedi dimanche hier demain ici jour jours an ans année années mois semaine semaines matin soir nuit heure heures moment temps".split()
 )
 
 
@@ -161,7 +70,7 @@ class NounPlace:
             return False
         after = self.last + 1
         if after < len(tags) and tags[after] == "noun" and not self.complement.words[0].by_form:
-            return True
+            return self.clause.forms[after].lemmas.isdisjoint(_TIME)
         return self.noun - 1 > self.verb and tags[self.noun - 1] == "noun" and not self.pattern.object_slot
 
     def stands_bare(self) -> bool:

@@ -15,9 +15,7 @@ from anchorage_tui.glossary.entry import Entry
 SLOTS = frozenset({"qqn", "qqch", "qqpart", "inf", "inf.", "qqn/qqch"})
 ELLIPSIS = "…"
 REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
-POSSESSIVE = frozenset(
-    ["mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs"]
-)
+POSSESSIVE = frozenset("mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs".split())
 ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "des"])
 NEGATION = frozenset(
     {"pas", "plus", "jamais", "point", "guère", "rien", "aucun", "aucune", "nul", "nulle", "que", "qu'"}
@@ -93,6 +91,8 @@ class Pattern:
     complements: tuple[Complement, ...] = ()
     tail: str = ""
     """Lemma of a preposition at the end that only introduces an open slot: *à* in *en vouloir à qqn*."""
+    tail_slot: str = ""
+    """What the open slot after `tail` takes: `qqn`, `qqch`, `inf.`."""
     required: tuple[frozenset[str], ...] = ()
     """One set of lemmas a word, all of which must be met in the sentence; checked before anything dearer."""
     object_slot: bool = False
@@ -222,7 +222,7 @@ def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader:
         Element(frozenset(), ELLIPSIS)
         if word == ELLIPSIS
         else _exact_preposition(word)
-        if word in PREPOSITIONS and place < len(words) - 1
+        if (word in PREPOSITIONS or word == "soi") and place < len(words) - 1
         else _element(word, reader, by_form=not inflects)
         for place, word in enumerate(words)
     )
@@ -346,6 +346,7 @@ def _verbal(headword: str, entry: Entry, index: int, reader: Citation, slot_at_e
     return Pattern(
         index, headword, anchor.keys, verb=verb, reflexive=reflexive, clitics=frozenset(clitics), subject=subject,
         negated=negated, complements=tuple(builder.complements), tail=builder.tail, required=tuple(required),
+        tail_slot=words[-1] if builder.tail and words[-1] in SLOTS else "",
         object_slot=rest[:1] != [] and rest[0] in SLOTS,
         bare=bool(content) and not has_function_words and not slot_at_end and not entry.level,
     )  # fmt: skip

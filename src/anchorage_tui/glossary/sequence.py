@@ -8,7 +8,7 @@ from anchorage_tui.glossary.clause import Clause, Form
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.pattern import ELLIPSIS, PREPOSITIONS, Element, Pattern
 
-_QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", ",", "-"})
+_QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", "-"})
 _ELLIPSIS_REACH = 30
 """Tokens that `…` may stand for: *non seulement … mais encore* spans a clause, not a paragraph."""
 _INSERTED = 2
@@ -37,13 +37,35 @@ def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) 
     for place, element in enumerate(pattern.sequence):
         if element.keys != pattern.anchor or not fits(element, forms[anchor]):
             continue
-        left = _extend(pattern.sequence[:place][::-1], clause, anchor, -1, gap)
-        right = _extend(pattern.sequence[place + 1 :], clause, anchor, 1, gap)
+        skipped = _QUOTES | {","} if "," in pattern.headword else _QUOTES
+        left = _extend(pattern.sequence[:place][::-1], clause, anchor, -1, gap, skipped)
+        right = _extend(pattern.sequence[place + 1 :], clause, anchor, 1, gap, skipped)
         if left is not None and right is not None:
-            yield (*reversed(left), anchor, *right)
+            found = (*reversed(left), anchor, *right)
+            if _classes_fit(pattern, clause, found):
+                yield found
 
 
-def _extend(elements: tuple[Element, ...], clause: Clause, start: int, step: int, gap: int) -> list[int] | None:
+# Words that are a preposition or article in a headword and a pronoun in another sentence: il en fait, il le fait.
+_TWOFOLD = frozenset({"en", "le", "la", "les", "l'"})
+
+
+def _classes_fit(pattern: Pattern, clause: Clause, found: tuple[int, ...]) -> bool:
+    """Whether the sentence reads the words as the headword does: *il en fait sa résidence* is not *en fait*."""
+    wanted = [element for element in pattern.sequence if element.keys]
+    for element, place, following in zip(wanted, found, (*found[1:], -1), strict=True):
+        if element.word not in _TWOFOLD or following < 0:
+            continue
+        verb = clause.forms[following].features.get("verb", set())
+        can_be_verb = any(code[0] in "PIJFCST" for code in verb)
+        if can_be_verb and clause.tags[place] == "pron" and clause.tags[following] == "verb":
+            return False
+    return True
+
+
+def _extend(
+    elements: tuple[Element, ...], clause: Clause, start: int, step: int, gap: int, skipped: frozenset[str]
+) -> list[int] | None:
     """Indices of the tokens for `elements`, walking from `start` in direction `step`; None when one is missing."""
     found: list[int] = []
     place = start
@@ -52,7 +74,8 @@ def _extend(elements: tuple[Element, ...], clause: Clause, start: int, step: int
         if element.word == ELLIPSIS:
             far = True
             continue
-        place = _next(element, clause, place, step, _ELLIPSIS_REACH if far else gap, far=far)
+        reach = _ELLIPSIS_REACH if far else gap
+        place = _next(element, clause, place, step, reach, skipped | _COMMAS if far else skipped, far=far)
         if place < 0:
             return None
         found.append(place)
@@ -60,14 +83,18 @@ def _extend(elements: tuple[Element, ...], clause: Clause, start: int, step: int
     return found
 
 
-def _next(element: Element, clause: Clause, place: int, step: int, gap: int, *, far: bool) -> int:
+_COMMAS = frozenset({","})
+
+
+def _next(element: Element, clause: Clause, place: int, step: int, gap: int, free: frozenset[str], *, far: bool) -> int:
+    """Index of the next token for `element`; `free` are marks that may always stand between."""
     skipped = 0
     place += step
     while 0 <= place < len(clause):
         form = clause.forms[place]
         if fits(element, form):
             return place
-        if form.key not in _QUOTES:
+        if form.key not in free:
             skipped += 1
             if skipped > gap or not (far or _may_interrupt(form)):
                 return -1

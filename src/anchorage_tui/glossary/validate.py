@@ -177,28 +177,10 @@ def _signature(pattern: Pattern, entry: Entry) -> object:
 
 # Words that French has only inside expressions (or that are foreign there), absent from a dictionary of single words.
 _ONLY_IN_EXPRESSIONS = frozenset(
-    [
-        "antan",
-        "catimini",
-        "clopin",
-        "clopant",
-        "priori",
-        "posteriori",
-        "fortiori",
-        "extremis",
-        "mea",
-        "culpa",
-        "patati",
-        "patata",
-        "clap",
-        "nec",
-        "statu",
-        "quo",
-        "deçà",
-        "nitouche",
-        "glinglin",
-        "vauvert",
-    ]
+    (
+        "antan catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec "
+        "statu quo deçà nitouche glinglin vauvert"
+    ).split()
 )
 
 

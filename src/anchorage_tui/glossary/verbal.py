@@ -106,25 +106,10 @@ def _impersonal_subject(pattern: Pattern, group: VerbGroup) -> list[int]:
 
 
 _TIME_UNITS = frozenset(
-    [
-        "an",
-        "année",
-        "mois",
-        "semaine",
-        "jour",
-        "heure",
-        "minute",
-        "seconde",
-        "siècle",
-        "décennie",
-        "instant",
-        "moment",
-        "longtemps",
-        "peu",
-        "temps",
-        "million",
-        "milliard",
-    ]
+    (
+        "an année mois semaine jour heure minute seconde siècle décennie instant moment longtemps peu temps "
+        "million milliard"
+    ).split()
 )
 
 
@@ -180,7 +165,7 @@ def _plainly_auxiliary(clause: Clause, verb: int, lemmas: frozenset[str], named:
 
 
 # Words that let a noun stand before its verb: relatives, reflexives, questions, pronouns that take the noun up.
-_BRINGS_FORWARD = frozenset(["que", "qu'", "se", "s'", "à", "quel", "quelle", "quels", "quelles", "combien", "le", "la", "les", "l'", "en", "est", "sont"])
+_BRINGS_FORWARD = frozenset("que qu' se s' à quel quelle quels quelles combien le la les l' en est sont".split())
 
 
 def _conceivable(clause: Clause, verb: int, noun: int, pattern: Pattern) -> bool:
@@ -211,7 +196,9 @@ def _is_state(clause: Clause, group: VerbGroup) -> bool:
 
 def _is_negated(clause: Clause, group: VerbGroup, wanted: str) -> bool:
     around = range(max(0, group.start - 1), min(len(clause), group.verb + 3))
-    keys = {clause.forms[place].key for place in around}
+    keys = {
+        clause.forms[place].key for place in around if place < group.verb or clause.forms[place].key not in ("ne", "n'")
+    }
     return bool(keys & {"ne", "n'"}) or (wanted == "ne pas" and bool(keys & {"pas", "jamais", "plus", "sans"}))
 
 
@@ -231,6 +218,8 @@ def _with_complements(
             return
         if pattern.reflexive and _goes_further(clause, group):
             return
+        if group.reflexive >= 0 and not pattern.reflexive:
+            return  # se servir de is not servir de
         own += _impersonal_subject(pattern, group)
         tail = _tail(pattern, clause, [group.verb], group) if pattern.tail else ()
         if pattern.tail and not tail:
@@ -250,6 +239,8 @@ def _with_complements(
         introducers = _function_words(first, clause, words[0])
         ends = sorted({words[-1], max([words[-1], group.verb, *rest])})
         tail = _tail(pattern, clause, ends, group) if pattern.tail else ()
+        if pattern.tail and not tail and (pattern.tail not in ("de", "à") or pattern.tail_slot.startswith("inf")):
+            continue  # fermer les yeux is not fermer les yeux sur qqch
         tokens = tuple(sorted({*own, *words, *introducers, *rest, *tail} - {-1}))
         content = frozenset(words) | {place for place in rest if clause.tags[place] not in ("det", "prep")}
         match = VerbalMatch(tokens, group.verb, rule, abs(words[0] - group.verb), content)
@@ -361,25 +352,7 @@ def _determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun:
 
 
 _DETERMINERS = POSSESSIVE | frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "du",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "quelque",
-        "quelques",
-        "chaque",
-        "aucun",
-        "aucune",
-    ]
+    "le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split()
 )
 _TAIL_REACH = 6
 
@@ -390,12 +363,21 @@ def _tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: VerbGro
     It is sought behind each place of `after` in turn, then before the verb.
     """
     forms = PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
+    infinitive = pattern.tail_slot.startswith("inf")
     for place in after:
-        if (found := _tail_behind(clause, place, forms)) >= 0:
+        found = _tail_behind(clause, place, forms)
+        if found >= 0 and not (infinitive and not _infinitive_follows(clause, found)):
             return (found,)
+    if infinitive:
+        return ()
     if (found := _tail_in_front(pattern.tail, forms, clause, group)) >= 0:
         return (found,)
-    for name in _STAND_INS.get(pattern.tail, ()):
+    names = _STAND_INS.get(pattern.tail, ())
+    if pattern.tail == "à" and "qqn" not in pattern.tail_slot:
+        names = ("y",)
+    elif pattern.tail == "à" and not pattern.complements and _goes_further(clause, group):
+        return ()  # il lui tient compagnie is not tenir à qqn
+    for name in names:
         if (place := group.clitic(name)) >= 0 and not group.is_subject(place):
             return (place,)
     return ()
@@ -409,16 +391,39 @@ _RELATIVE_STAND_INS = {
 _FRONT_REACH = 12
 
 
+def _infinitive_follows(clause: Clause, preposition: int) -> bool:
+    """Whether an infinitive follows, its pronouns and negation aside; *du* and *au* bring a noun."""
+    if clause.forms[preposition].key in ("du", "des", "au", "aux"):
+        return False
+    place = preposition + 1
+    while place < len(clause) and (
+        clause.tags[place] in ("adv", "pron") or clause.forms[place].key in _BEFORE_INFINITIVE
+    ):
+        place += 1
+    return place < len(clause) and "W" in clause.forms[place].features.get("verb", ())
+
+
+_BEFORE_INFINITIVE = frozenset(
+    "me m' te t' se s' nous vous le la les l' lui leur y en ne n' pas plus jamais rien tout".split()
+)
+
+
 def _tail_behind(clause: Clause, after: int, forms: frozenset[str]) -> int:
     since = False
     for place in range(after + 1, min(len(clause), after + 2 + _TAIL_REACH)):
         key = clause.forms[place].key
-        if key in forms:
+        if key in forms and not (
+            key == "d'" and clause.forms[place + 1].key in _ADVERBS_WITH_D if place + 1 < len(clause) else False
+        ):
             return place
         since = since or key in ("depuis", "pendant")
         if since and (clause.tags[place] == "det" or not clause.forms[place].lemmas.isdisjoint(_TIME_UNITS)):
             continue  # alerte depuis des mois sur
-        light = clause.tags[place] in ("adv", "adj", "verb") or clause.tokens[place].text.startswith("-")
+        light = (
+            clause.tags[place] in ("adv", "adj")
+            or clause.is_participle(place)
+            or clause.tokens[place].text.startswith("-")
+        )
         if not (light or since or key in _TAIL_LIGHT):
             return -1
     return -1
@@ -441,6 +446,7 @@ def _tail_in_front(name: str, forms: frozenset[str], clause: Clause, group: Verb
 
 
 # Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
+_ADVERBS_WITH_D = frozenset({"abord", "ailleurs", "habitude", "emblée", "ordinaire"})
 _TAIL_LIGHT = frozenset(
     {
         "pas",

@@ -7,38 +7,14 @@ from dataclasses import dataclass
 from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.pattern import CLITIC_FORMS, Pattern
 
-_CLITICS = frozenset(
-    ["me", "m'", "te", "t'", "se", "s'", "nous", "vous", "le", "la", "l'", "les", "lui", "leur", "y", "en"]
-)
+_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
 _NEGATIVE = frozenset({"ne", "n'", "pas", "plus", "jamais", "rien", "point", "guère"})
 # Verbs that may stand between the subject or the pronouns and the infinitive (il peut y avoir, il semble s'agir).
 _SEMI_AUXILIARIES = frozenset(
-    [
-        "pouvoir",
-        "devoir",
-        "vouloir",
-        "falloir",
-        "aller",
-        "venir",
-        "savoir",
-        "sembler",
-        "paraître",
-        "commencer",
-        "continuer",
-        "cesser",
-        "finir",
-        "faillir",
-        "oser",
-        "laisser",
-        "faire",
-        "risquer",
-        "avoir",
-        "être",
-        "tenter",
-        "essayer",
-        "arrêter",
-        "tendre",
-    ]
+    (
+        "pouvoir devoir vouloir falloir aller venir savoir sembler paraître commencer continuer cesser finir "
+        "faillir oser laisser faire risquer avoir être tenter essayer arrêter tendre"
+    ).split()
 )
 _LINKS = frozenset({"de", "d'", "à", "par", "bien", "donc", "aussi", "toutefois", "cependant", "y", "en"})
 # Person of a reflexive pronoun → last letters of the DELA codes that agree with it.
@@ -80,7 +56,9 @@ class VerbGroup:
 
     def _is_gerund(self, place: int) -> bool:
         """Whether *en* at `place` makes a gerund of the verb: *en arrivant*."""
-        return place == self.verb - 1 and "G" in self.clause.forms[self.verb].features.get("verb", ())
+        between = self.clause.forms[place + 1 : self.verb]
+        is_gerund = "G" in self.clause.forms[self.verb].features.get("verb", ())
+        return is_gerund and all(form.key in _CLITICS for form in between)
 
     def subject(self, name: str) -> int:
         """Index of the subject pronoun `name` (`il`, `ce`); -1 if it is not there."""
@@ -145,8 +123,15 @@ def verb_group(
 
 def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
     form, tag = clause.forms[verb], clause.tags[verb]
+    codes = {code for lemma in lemmas for code in form.verb_features(lemma)}
+    if codes and all(code[0] == "K" for code in codes) and verb and clause.forms[verb - 1].key in _BEFORE_FINITE:
+        return False  # je te tue is no form of taire
     if tag == "verb":
-        return True
+        return not (
+            verb
+            and clause.forms[verb - 1].key in ("sans", "pour", "par")
+            and not any(code[0] in "WK" for code in codes)
+        )
     if tag == "adj" and clause.is_participle(verb):
         return True
     if clause.is_participle(verb) and (auxiliary := clause.auxiliary_of(verb)) >= 0:
@@ -160,7 +145,6 @@ def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
         return True  # elle se la coule douce
     if before in _CLITICS and _subject_before(clause, verb - 1):
         return True  # tu en as besoin, tu leur casses les pieds
-    codes = {code for lemma in lemmas for code in form.verb_features(lemma)}
     if any(code[0] in "PIJFCSTY" for code in codes) and _must_be_verb(clause, verb):
         return True
     if before == "en" and codes & {"P1p", "I1p"}:
@@ -168,6 +152,7 @@ def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
     return "W" in codes and tag in ("noun", "adj") and before in ("à", "de", "d'", "pour", "sans", "par")
 
 
+_BEFORE_FINITE = frozenset("je j' tu il elle on ils elles me m' te t' se s' ne n' le la les y".split())
 _SUBJECTS = {
     "je": "1s", "j'": "1s", "tu": "2s", "il": "3s", "elle": "3s", "on": "3s", "l'on": "3s", "ce": "3s", "c'": "3s", "ça": "3s",
     "cela": "3s", "ils": "3p", "elles": "3p", "nous": "1p", "vous": "2p",

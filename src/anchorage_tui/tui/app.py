@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -82,13 +81,6 @@ class ReaderApp(App[None]):
             self._reader.status.say(f"The settings give keys to unknown actions: {', '.join(unknown)}", "warning")
         if self._unknown_theme:
             self._reader.status.say(f"There is no theme named {self._unknown_theme}.", "warning")
-        self.call_after_refresh(self._collect_garbage)
-
-    @staticmethod
-    def _collect_garbage() -> None:
-        """What was made for the start is never looked through again: no pause while reading, none at the end."""
-        gc.freeze()
-        gc.enable()
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
         """Says which action lost its key to another."""

@@ -6,6 +6,7 @@ here and is answered by a message. `tokens` alone is asked freely.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from threading import Condition, Lock, Thread
@@ -197,8 +198,12 @@ class Background:
 
     def _answer(self, place: Place) -> None:
         answer = self._held(lambda: self._reading.answer(place))
-        self._warm = True
         self._tell(Answered(place, answer))
+        if not self._warm:
+            self._warm = True
+            # All that was made for the start stays: to look it through again and again would only make keys wait.
+            gc.freeze()
+            gc.enable()
 
     def _analysis(self, block: int) -> _Job:
         edition = self._edition

@@ -153,9 +153,9 @@ def test_a_server_stands_among_the_dictionaries(library: Library) -> None:
 
 
 def test_a_database_that_is_not_there_is_refused(library: Library) -> None:
-    with serving(script(b'110 1\r\nother "Other"\r\n.\r\n250 ok\r\n')) as address:
-        with pytest.raises(DictionaryError, match=r"no database small\. It has: other"):
-            library.add_server(address)
+    other = script(b'110 1\r\nother "Other"\r\n.\r\n250 ok\r\n')
+    with serving(other) as address, pytest.raises(DictionaryError, match=r"no database small\. It has: other"):
+        library.add_server(address)
     assert library.installed() == []
 
 

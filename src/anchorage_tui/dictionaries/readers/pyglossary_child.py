@@ -11,7 +11,7 @@ import resource
 import sys
 
 _MEMORY = 1536 * 1024**2
-"""Bytes of address space. A million headwords take PyGlossary 400 MB."""
+"""Bytes of address space: room for a million headwords, which PyGlossary keeps in memory, and no more."""
 _SECONDS = 900
 """Processor time."""
 

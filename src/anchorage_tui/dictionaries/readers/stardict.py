@@ -1,7 +1,7 @@
 """StarDict: NAME.ifo, NAME.idx, NAME.dict, NAME.syn, some of them packed.
 
-PyGlossary reads this format too, but keeps the whole index as Python objects (400 MB for a million headwords) and seeks
-in the packed text, which takes hours where the index is not in the order of the text.
+PyGlossary reads this format too, but keeps the whole index as Python objects and seeks in the packed text, where every
+step back begins again from the start.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Yomitan (Yomichan) archives: index.json, term_bank_1.json and so on in a zip. PyGlossary only writes them."""
+"""Yomitan (Yomichan) archives: index.json, term_bank_1.json and so on in a zip.
+
+PyGlossary reads format 3 of it too, but takes a bank whole whatever its size, and lets text pass as HTML.
+"""
 
 from __future__ import annotations
 

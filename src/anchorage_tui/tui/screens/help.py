@@ -58,6 +58,4 @@ def _paragraphs(keys: Mapping[str, list[str]]) -> Iterable[Paragraph]:
         shown = " ".join(names)
         yield Paragraph.of((shown.ljust(_KEYS), "key"), (action.says, "plain"), indent=_KEYS)
     yield BLANK
-    yield Paragraph.of(
-        ("A click on a word moves the cursor there; settings can change keys.", "faint")
-    )
+    yield Paragraph.of(("A click on a word moves the cursor there; settings can change keys.", "faint"))
