@@ -17,8 +17,48 @@ from pathlib import Path
 
 from anchorage_tui.dictionaries import Library
 
-_SYLLABLES = ["ba", "che", "dou", "fri", "gon", "lan", "mé", "nou", "pré", "qui", "ré", "sau", "teur", "vri", "zé", "ment", "tion", "able", "eux", "ir"]
-_WORDS = ["to", "make", "house", "small", "large", "running", "quickly", "under", "the", "of", "a", "and", "with", "cat", "dog", "tree", "world", "light"]
+_SYLLABLES = [
+    "ba",
+    "che",
+    "dou",
+    "fri",
+    "gon",
+    "lan",
+    "mé",
+    "nou",
+    "pré",
+    "qui",
+    "ré",
+    "sau",
+    "teur",
+    "vri",
+    "zé",
+    "ment",
+    "tion",
+    "able",
+    "eux",
+    "ir",
+]
+_WORDS = [
+    "to",
+    "make",
+    "house",
+    "small",
+    "large",
+    "running",
+    "quickly",
+    "under",
+    "the",
+    "of",
+    "a",
+    "and",
+    "with",
+    "cat",
+    "dog",
+    "tree",
+    "world",
+    "light",
+]
 _QUESTIONS = 10_000
 
 

@@ -168,7 +168,8 @@ def follows_a_phrase(place: NounPlace) -> bool:
     if place.clause.introducer(place.noun)[0] and not place.pattern.bare:
         return False
     gap = place.gap()
-    return len(gap) <= 10 and not _crosses(place, gap) and not _has_own_object(place, gap)
+    commas = sum(place.clause.forms[token].key == "," for token in gap)
+    return len(gap) <= 10 and commas % 2 == 0 and not _crosses(place, gap) and not _has_own_object(place, gap)
 
 
 def coordinated(place: NounPlace) -> bool:
@@ -189,7 +190,8 @@ def coordinated(place: NounPlace) -> bool:
         and place.clause.forms[place.verb + 1].key not in ("de", "d'", "pas")
     ):
         return False
-    if place.clause.forms[start - 1].key not in ("et", "ou", "ni", ",", "puis", "mais"):
+    joint = place.clause.forms[start - 1].key
+    if joint not in ("et", "ou", "ni", ",", "puis", "mais") or (joint == "," and not _list_goes_on(place)):
         return False
     first = place.verb + 1
     return place.clause.tags[first] in ("det", "noun", "num", "adj", "adv") or place.clause.forms[first].key in (
@@ -198,6 +200,12 @@ def coordinated(place: NounPlace) -> bool:
         "à",
         "du",
     )
+
+
+def _list_goes_on(place: NounPlace) -> bool:
+    """Whether more members follow: *la joie, le divertissement et la bonne humeur*."""
+    following = place.clause.forms[place.last + 1 : place.last + 7]
+    return any(form.key in ("et", "ou", "ni") for form in following)
 
 
 def _begins_clause(place: NounPlace) -> bool:
@@ -470,7 +478,8 @@ def _has_own_object(place: NounPlace, gap: range) -> bool:
     for token in gap:
         if clause.tags[token] == "noun":
             found, at = clause.introducer(token)
-            if (not found or at < place.verb) and clause.forms[token].lemmas.isdisjoint(_TIME):
+            partitive = clause.forms[at].key in ("du", "des") and at == place.verb + 1
+            if (not found or at < place.verb or partitive) and clause.forms[token].lemmas.isdisjoint(_TIME):
                 return True
     return False
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from anchorage_tui.glossary.clause import Clause, Form
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.pattern import ELLIPSIS, PREPOSITIONS, Element, Pattern
+from anchorage_tui.glossary.surroundings import stands_for_itself
 
 _QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", "-"})
 _ELLIPSIS_REACH = 30
@@ -42,25 +43,8 @@ def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) 
         right = _extend(pattern.sequence[place + 1 :], clause, anchor, 1, gap, skipped)
         if left is not None and right is not None:
             found = (*reversed(left), anchor, *right)
-            if _classes_fit(pattern, clause, found):
+            if stands_for_itself(pattern, entry, clause, found):
                 yield found
-
-
-# Words that are a preposition or article in a headword and a pronoun in another sentence: il en fait, il le fait.
-_TWOFOLD = frozenset({"en", "le", "la", "les", "l'"})
-
-
-def _classes_fit(pattern: Pattern, clause: Clause, found: tuple[int, ...]) -> bool:
-    """Whether the sentence reads the words as the headword does: *il en fait sa résidence* is not *en fait*."""
-    wanted = [element for element in pattern.sequence if element.keys]
-    for element, place, following in zip(wanted, found, (*found[1:], -1), strict=True):
-        if element.word not in _TWOFOLD or following < 0:
-            continue
-        verb = clause.forms[following].features.get("verb", set())
-        can_be_verb = any(code[0] in "PIJFCST" for code in verb)
-        if can_be_verb and clause.tags[place] == "pron" and clause.tags[following] == "verb":
-            return False
-    return True
 
 
 def _extend(

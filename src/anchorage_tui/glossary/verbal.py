@@ -239,8 +239,8 @@ def _with_complements(
         introducers = _function_words(first, clause, words[0])
         ends = sorted({words[-1], max([words[-1], group.verb, *rest])})
         tail = _tail(pattern, clause, ends, group) if pattern.tail else ()
-        if pattern.tail and not tail and (pattern.tail not in ("de", "à") or pattern.tail_slot.startswith("inf")):
-            continue  # fermer les yeux is not fermer les yeux sur qqch
+        if pattern.tail and not tail and (pattern.tail_slot.startswith("inf") or _other_preposition(clause, ends[-1])):
+            continue
         tokens = tuple(sorted({*own, *words, *introducers, *rest, *tail} - {-1}))
         content = frozenset(words) | {place for place in rest if clause.tags[place] not in ("det", "prep")}
         match = VerbalMatch(tokens, group.verb, rule, abs(words[0] - group.verb), content)
@@ -355,6 +355,11 @@ _DETERMINERS = POSSESSIVE | frozenset(
     "le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split()
 )
 _TAIL_REACH = 6
+
+
+def _other_preposition(clause: Clause, last: int) -> bool:
+    """Whether another preposition follows that changes the meaning: *mettre la main à* is not *mettre la main sur*."""
+    return last + 1 < len(clause) and clause.forms[last + 1].key in ("à", "au", "aux")
 
 
 def _tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: VerbGroup) -> tuple[int, ...]:

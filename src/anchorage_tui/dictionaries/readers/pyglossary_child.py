@@ -20,7 +20,7 @@ def main(format_name: str, path: str) -> None:
     """Reads one dictionary under limits. Any exception ends the process; its last line says why."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    from pyglossary.glossary_v2 import Glossary  # type: ignore[import-untyped,unused-ignore]
+    from pyglossary.glossary_v2 import Glossary  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     logging.getLogger("pyglossary").setLevel(logging.ERROR)
     Glossary.init(usePluginsJson=False)

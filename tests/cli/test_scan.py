@@ -1,0 +1,172 @@
+"""`anchorage scan` and `anchorage text`: a text in, its expressions or its words out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from anchorage_tui.reading import Session
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Anchorage
+
+FIELDS = {"headword": str, "entry": str, "kind": str, "glosses": list, "paragraph": int, "spans": list, "surface": str,
+          "sentence": str, "why": str, "literal_risk": str}  # fmt: skip
+
+
+def scan(run: Anchorage, *arguments: str, stdin: bytes = b"") -> dict[str, Any]:
+    done = run("scan", *arguments, "--json", stdin=stdin)
+    assert (done.code, done.err) == (0, "")
+    answer: dict[str, Any] = json.loads(done.out)
+    return answer
+
+
+def test_the_shape_of_the_answer(process: Anchorage, text: Path) -> None:
+    answer = scan(process, str(text))
+    assert list(answer) == ["title", "paragraphs", "occurrences"]
+    assert answer["title"] == "texte"
+    assert answer["paragraphs"] == [
+        "Les pourparlers ont accouché d’un statu quo décevant.",
+        "Il brandit souvent la menace. Coûte que coûte !",
+    ]
+    for occurrence in answer["occurrences"]:
+        assert {name: type(value) for name, value in occurrence.items()} == FIELDS
+        assert all(isinstance(gloss, str) for gloss in occurrence["glosses"])
+        paragraph = answer["paragraphs"][occurrence["paragraph"]]
+        assert occurrence["sentence"] in paragraph
+        pieces = [paragraph[start:end] for start, end in occurrence["spans"]]
+        assert occurrence["surface"] == " … ".join(pieces)
+        assert occurrence["spans"] == sorted(occurrence["spans"])
+        assert occurrence["literal_risk"] in ("none", "possible", "likely")
+        assert occurrence["why"]
+
+
+def test_what_is_found_where(command: Anchorage, text: Path) -> None:
+    found = [(o["headword"], o["paragraph"], o["spans"]) for o in scan(command, str(text))["occurrences"]]
+    assert ("accoucher d'un statu quo", 0, [[20, 43]]) in found
+    assert ("statu quo", 0, [[34, 43]]) in found
+    assert ("brandir la menace de qqch", 1, [[3, 10], [19, 28]]) in found
+    assert ("coûte que coûte", 1, [[30, 45]]) in found
+
+
+def test_headings_are_paragraphs_too(command: Anchorage) -> None:
+    answer = scan(command, "-", stdin="Coûte que coûte".encode())
+    assert (answer["title"], answer["paragraphs"]) == ("standard input", ["Coûte que coûte"])
+    assert [occurrence["paragraph"] for occurrence in answer["occurrences"]] == [0]
+
+
+def test_for_a_person(command: Anchorage, text: Path) -> None:
+    lines = [line.split("\t") for line in command("scan", str(text)).out.splitlines()]
+    assert all(len(line) == 5 for line in lines)
+    assert ["2", "brandir la menace de qqch", "brandit … la menace"] in [line[:3] for line in lines]
+
+
+def test_a_likely_literal_reading_is_marked(command: Anchorage) -> None:
+    done = command("scan", "-", stdin=b"Les tapis rouges sont sortis.")
+    assert "\ttapis rouge?\t" in done.out
+
+
+def test_a_text_without_expressions(command: Anchorage) -> None:
+    assert scan(command, "-", stdin=b"Il dort.")["occurrences"] == []
+    assert command("scan", "-", stdin=b"Il dort.") == (0, "", "")
+
+
+def test_not_here_is_left_out_on_demand(command: Anchorage, home: Path, text: Path) -> None:
+    session = Session()
+    session.store.mark_not_here("coûte que coûte", "Coûte que coûte !")
+    assert "Coûte que coûte" in command("scan", str(text)).out
+    assert "Coûte que coûte" not in command("scan", str(text), "--learner").out
+
+
+# -- glossaries of the reader's own ------------------------------------------------------------------------------------
+
+TEXT = "Un grumeau bleu dort. Il a vendu la mèche.".encode()
+GLOSSARIES = [
+    ("mine.tsv", b"grumeau bleu\tblue lump\n", ["grumeau bleu"], "headword and gloss"),
+    ("mine.tsv", b"grumeau bleu\n", ["grumeau bleu"], "a headword alone"),
+    ("mine.txt", "\ufeffgrumeau bleu\tx\r\nvendre la mèche\ty\r\n".encode(),
+     ["grumeau bleu", "vendre la mèche"], "byte-order mark, DOS line ends, another name"),
+    ("mine.tsv", "vendre mèche\n".encode(), ["vendre mèche"], "a bare list of words, as others write them"),
+    ("mine.toml", b"""[[expression]]
+id = "grumeau-bleu"
+headword = "grumeau bleu"
+kind = "nominal"
+glosses = ["blue lump"]
+register = "neutral"
+level = "C2"
+example = "Le grumeau bleu dort depuis hier dans la soupe."
+translation = "The blue lump has been asleep in the soup since yesterday."
+literal_risk = "none"
+""", ["grumeau bleu"], "TOML as the curated glossary has it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "expected", "why"), GLOSSARIES, ids=[row[3] for row in GLOSSARIES])
+def test_only_a_file(command: Anchorage, tmp_path: Path, name: str, data: bytes, expected: list[str], why: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = scan(command, "-", "--glossary", str(tmp_path / name), "--only", stdin=TEXT)["occurrences"]
+    assert [occurrence["headword"] for occurrence in found] == expected, why
+
+
+def test_several_files_beside_the_curated_glossary(process: Anchorage, tmp_path: Path) -> None:
+    (tmp_path / "one.tsv").write_text("grumeau bleu\tblue lump\n", encoding="utf-8")
+    (tmp_path / "two.tsv").write_text("un grumeau\t\n", encoding="utf-8")
+    answer = scan(
+        process, "-", "--glossary", str(tmp_path / "one.tsv"), "--glossary", str(tmp_path / "two.tsv"), stdin=TEXT
+    )
+    found = {occurrence["headword"]: occurrence["glosses"] for occurrence in answer["occurrences"]}
+    assert found["grumeau bleu"] == ["blue lump"]
+    assert found["un grumeau"] == []
+    assert found["vendre la mèche"]
+
+
+REFUSED = [
+    ("empty.tsv", b"", "has no headwords in it", "empty"),
+    ("bom.tsv", b"\xef\xbb\xbf\r\n", "has no headwords in it", "only a mark and a line end"),
+    ("old.tsv", "mèche\n".encode("cp1252"), "is not UTF-8", "another encoding"),
+    ("bad.toml", b"[[expression]\n", "bad.toml:1: G101", "not TOML"),
+    ("bad.toml", b'[[expression]]\nid = "x"\n', "bad.toml:1: G104", "an entry without a headword"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message", "why"), REFUSED, ids=[row[3] for row in REFUSED])
+def test_a_faulty_file_is_named(
+    command: Anchorage, tmp_path: Path, name: str, data: bytes, message: str, why: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = command("scan", "-", "--glossary", str(tmp_path / name), stdin=TEXT)
+    assert (done.code, done.out) == (1, ""), why
+    assert message in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.xfail(
+    reason="load_file passes escape sequences and bidi overrides of headword and gloss on to the terminal"
+)
+def test_a_glossary_file_cannot_command_the_terminal(command: Anchorage, tmp_path: Path) -> None:
+    (tmp_path / "evil.tsv").write_text("grumeau bleu\t\x1b]0;owned\x07\x1b[31mred\u202e\n", encoding="utf-8")
+    done = command("scan", "-", "--glossary", str(tmp_path / "evil.tsv"), "--only", stdin=TEXT)
+    assert "grumeau bleu" in done.out
+    assert not set(done.out) & set("\x1b\x07\u202e")
+
+
+# -- text --------------------------------------------------------------------------------------------------------------
+
+
+def test_text_separates_paragraphs_by_one_blank_line(process: Anchorage) -> None:
+    done = process("text", "-", stdin="Un.\r\n\r\n\r\nDeux \u202e« là ».\x1b[31m\r\n".encode())
+    assert done == (0, "Un.\n\nDeux « là ».\n", "")
+
+
+def test_text_of_markdown(command: Anchorage, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Titre\n\n- un *deux*\n", encoding="utf-8")
+    assert command("text", str(tmp_path / "a.md")) == (0, "Titre\n\nun deux\n", "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_text_in_other_encodings(command: Anchorage, encoding: str) -> None:
+    french = "Où l’été est passé, c’est là que le cœur a été déçu."
+    assert command("text", "-", stdin=french.encode(encoding)) == (0, f"{french}\n", "")
