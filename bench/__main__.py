@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         home.mkdir(parents=True, exist_ok=True)
         world = World(home.resolve(), args.quick)
         world.move_in()
+        world.forget()
         _prepare()
         for name in args.parts or PARTS:
             _run(name, world)

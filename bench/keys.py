@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench.generated import write_text
-from bench.pty import Screen, Terminal
+from bench.pty import FRAME, Screen, Terminal
 from bench.table import ASKED, Table
 from bench.world import ANCHORAGE, World, percentile
 
@@ -21,10 +21,10 @@ def run(world: World) -> Iterator[Table]:
     count = world.less(200, 40)
     article = world.article()
     long = write_text(world.home / "long.txt", 5_000_000)
-    cursor = _press(article, ["l"] * count, lambda screen: screen.cells())
-    pages = _press(article, ["space", "b"] * (count // 2), lambda screen: screen.text())
-    long_cursor = _press(long, ["l"] * count, lambda screen: screen.cells())
-    long_pages = _press(long, ["space"] * count, lambda screen: screen.text())
+    cursor = _press(world, article, ["l"] * count, lambda screen: screen.cells())
+    pages = _press(world, article, ["space", "b"] * (count // 2), lambda screen: screen.text())
+    long_cursor = _press(world, long, ["l"] * count, lambda screen: screen.cells())
+    long_pages = _press(world, long, ["space"] * count, lambda screen: screen.text())
     table = Table(f"Keys, ms from the press to the last cell painted ({count} presses each)", ASKED)
     table.ask("article: cursor and gloss, p50", percentile(cursor, 50), most=15)
     table.ask("article: cursor and gloss, p99", percentile(cursor, 99), most=33)
@@ -36,8 +36,9 @@ def run(world: World) -> Iterator[Table]:
     table.ask("5 million characters: page, p99", percentile(long_pages, 99))
     ratio = percentile(long_pages, 99) / percentile(pages, 99)
     table.ask("5 million characters: page p99, times the article's", ratio, most=1.5)
+    world.forget()
     with Terminal([ANCHORAGE, str(long)]) as terminal:
-        terminal.rest(1.0)
+        terminal.rest(1.0, least=FRAME)
         for _ in range(count):
             terminal.press("space")
             terminal.rest(_QUIET)
@@ -47,13 +48,12 @@ def run(world: World) -> Iterator[Table]:
     yield table
 
 
-def _press(text: Path, keys: Sequence[str], look: Callable[[Screen], object]) -> list[float]:
+def _press(world: World, text: Path, keys: Sequence[str], look: Callable[[Screen], object]) -> list[float]:
     """Milliseconds from each key to the last change of what `look` sees; a key that changed nothing is left out."""
     times = []
+    world.forget()
     with Terminal([ANCHORAGE, str(text)]) as terminal:
-        terminal.rest(1.0)
-        terminal.press("g")
-        terminal.rest(_QUIET)
+        terminal.rest(1.0, least=FRAME)
         terminal.replay(look)
         for number, key in enumerate(keys):
             sent = terminal.press(key)

@@ -17,6 +17,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -27,6 +28,8 @@ _QUERY = re.compile(rb"\x1b\[\?(?P<mode>\d+)\$p|(?P<cursor>\x1b\[6n)|(?P<device>
 # What pyte would print as text: sequences with a private marker or an intermediate byte, and device control strings.
 _UNKNOWN = re.compile(rb"\x1b\[[<=>][0-?]*[ -/]*[@-~]|\x1b\[[0-?]*[ -/]+[@-~]|\x1b\[\?u|\x1b[P_^].*?\x1b\\", re.DOTALL)
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^][^\x1b]*)?\Z")
+FRAME = 2_000
+"""Bytes that the first painted screen has at least; what a program sends before it has fewer."""
 _LONGEST = 60.0
 """Seconds after which a command that does not come to rest is given up."""
 
@@ -111,13 +114,15 @@ class Terminal:
     ) -> None:
         self.close()
 
-    def rest(self, quiet: float) -> None:
-        """Records until nothing has come for `quiet` seconds."""
+    def rest(self, quiet: float, *, least: int = 0) -> None:
+        """Records until nothing has come for `quiet` seconds, and `least` bytes have."""
         end = time.perf_counter() + _LONGEST
         while time.perf_counter() < end:
             ready, _, _ = select.select([self._terminal], [], [], quiet)
             if not ready:
-                return
+                if sum(len(data) for _, data in self._pending) >= least:
+                    return
+                continue
             try:
                 data = os.read(self._terminal, 65536)
             except OSError:  # the command has ended
@@ -149,7 +154,7 @@ class Terminal:
 
     def memory(self) -> tuple[float, float]:
         """Resident memory of the command in MB, now and at most."""
-        status = open(f"/proc/{self.pid}/status", encoding="ascii").read()  # noqa: SIM115, PTH123
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         found = dict(re.findall(r"(VmRSS|VmHWM):\s+(\d+)", status))
         return int(found["VmRSS"]) / 1024, int(found["VmHWM"]) / 1024
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.generated import write_text
-from bench.pty import Screen, Terminal
+from bench.pty import FRAME, Screen, Terminal
 from bench.table import ASKED, Table
 from bench.world import ANCHORAGE, MINIMAL, World, middle
 
@@ -21,6 +21,7 @@ _NEEDLE = 24
 def run(world: World) -> Iterator[Table]:
     """The start on the article and on a text of five million characters."""
     article = world.article()
+    world.forget()
     long = write_text(world.home / "long.txt", 5_000_000)
     minimal: list[float] = []
     painted: list[float] = []
@@ -37,7 +38,7 @@ def run(world: World) -> Iterator[Table]:
             for times, seconds in zip((minimal, painted, glossed, long_painted), one, strict=True):
                 times.append(1000 * seconds)
     with Terminal([ANCHORAGE, str(long)]) as terminal:
-        terminal.rest(_QUIET)
+        terminal.rest(_QUIET, least=FRAME)
         memory, _ = terminal.memory()
     least = middle(minimal)
     table = Table(f"Start (medians of {world.repeats})", ASKED)
@@ -67,7 +68,7 @@ def _first_text(command: Sequence[str], text: Path) -> float:
     with text.open(encoding="utf-8-sig") as file:
         wanted = needle(file.read(4000))
     with Terminal(command) as terminal:
-        terminal.rest(_QUIET)
+        terminal.rest(_QUIET, least=FRAME)
         shown = terminal.replay(lambda screen: wanted in screen.text(0, _PAGE))
     if not shown:
         raise RuntimeError(f"{command[0]} did not show {wanted!r}:\n{terminal.screen.text()}")
@@ -77,7 +78,7 @@ def _first_text(command: Sequence[str], text: Path) -> float:
 def _glossed(command: Sequence[str]) -> float:
     """When the last underline and the last word of the panel came."""
     with Terminal(command) as terminal:
-        terminal.rest(_QUIET)
+        terminal.rest(_QUIET, least=FRAME)
         changes = terminal.replay(_underlines_and_panel)
     return changes[-1][0] - terminal.started
 

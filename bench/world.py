@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ class World:
             os.environ[f"XDG_{name}_HOME"] = str(self.home / name.lower())
         for name in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):  # neither is how a reader runs the program
             os.environ.pop(name, None)
+
+    def forget(self) -> None:
+        """Makes a new learner: no text has been read, so that every one opens at its start."""
+        for name in ("data", "config", "state"):
+            shutil.rmtree(self.home / name, ignore_errors=True)
 
     def article(self) -> Path:
         """The press article, or the bundled one where ../shared is not there."""

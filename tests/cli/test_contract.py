@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,7 +39,7 @@ def test_help_has_an_example(command: Anchorage, name: list[str]) -> None:
     done = command(*name, "--help")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"usage: {' '.join(['anchorage', *name])} ")
-    assert f"example:\n  {' '.join(['anchorage', *name])}" in done.out
+    assert re.search(rf"\nexamples?:\n  {' '.join(['anchorage', *name])}", done.out)
     assert "\x1b" not in done.out
 
 
@@ -59,7 +60,9 @@ def test_the_help_of_anchorage_names_every_command(process: Anchorage) -> None:
 
 WRONG = [
     (["text"], "no text"),
-    (["scan", "a", "b"], "two texts"),
+    (["scan"], "no text to scan"),
+    (["text", "a", "b"], "two texts where one is read"),
+    (["scan", "a", "--jobs", "many"], "a word for a number"),
     (["scan", "a", "--jsom"], "an option there is not"),
     (["scan", "a", "--glossary"], "an option without its value"),
     (["export", "--format", "xlsx"], "a format there is not"),
@@ -82,6 +85,7 @@ def test_wrong_usage_is_status_2(command: Anchorage, arguments: list[str], why: 
 FAILED = [
     (["text", "absent.txt"], "There is no file absent.txt.", "a file that is missing"),
     (["text", "/"], "is a folder", "a folder"),
+    (["scan", "absent.txt", "autre.txt"], "There is no file absent.txt.", "the first of several"),
     (["scan", "https://example.org"], "is a web address", "an address"),
     (["scan", "-"], "standard input is empty", "nothing on standard input"),
     (["words", "absent.txt"], "There is no file", "whatever the command"),

@@ -81,6 +81,66 @@ def test_not_here_is_left_out_on_demand(command: Anchorage, home: Path, text: Pa
     assert "Coûte que coûte" not in command("scan", str(text), "--learner").out
 
 
+# -- several texts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two texts, one of them deeper down, and a file that is none."""
+    folder = tmp_path / "textes"
+    (folder / "b").mkdir(parents=True)
+    (folder / "a.txt").write_text("Coûte que coûte.", encoding="utf-8")
+    (folder / "b" / "c.md").write_text("# Titre\n\nIl a vendu la mèche.", encoding="utf-8")
+    (folder / "photo.png").write_bytes(b"\x89PNG")
+    return folder
+
+
+def test_a_folder_gives_a_list_with_sources(process: Anchorage, folder: Path) -> None:
+    done = process("scan", str(folder), "--json")
+    assert (done.code, done.err) == (0, "")
+    answers = json.loads(done.out)
+    assert [list(answer) for answer in answers] == [["source", "title", "paragraphs", "occurrences"]] * 2
+    assert [answer["source"] for answer in answers] == [str(folder / "a.txt"), str(folder / "b" / "c.md")]
+    assert [answer["title"] for answer in answers] == ["a", "Titre"]
+    assert [[o["headword"] for o in answer["occurrences"]] for answer in answers] == [
+        ["coûte que coûte"], ["vendre la mèche"],
+    ]  # fmt: skip
+
+
+def test_several_texts_for_a_person(command: Anchorage, folder: Path) -> None:
+    lines = command("scan", str(folder / "a.txt"), str(folder / "b" / "c.md")).out.splitlines()
+    assert [line.split("\t")[:3] for line in lines] == [
+        [str(folder / "a.txt"), "1", "coûte que coûte"],
+        [str(folder / "b" / "c.md"), "2", "vendre la mèche"],
+    ]
+
+
+def test_one_text_in_a_folder_is_a_list_of_one(command: Anchorage, folder: Path) -> None:
+    assert [answer["title"] for answer in json.loads(command("scan", str(folder / "b"), "--json").out)] == ["Titre"]
+
+
+def test_a_folder_without_texts(command: Anchorage, tmp_path: Path) -> None:
+    (tmp_path / "vide").mkdir()
+    done = command("scan", str(tmp_path / "vide"))
+    assert (done.code, done.out) == (1, "")
+    assert "There are no texts in" in done.err
+
+
+def test_two_processes_give_the_same_answer(process: Anchorage, tmp_path: Path) -> None:
+    text = "\n".join(["Il a vendu la mèche.", "Il dort.", "Coûte que coûte !"] * 150)
+    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    done = process("scan", str(tmp_path / "long.txt"), "--json", "--jobs", "2")
+    assert done.err == ""
+    assert done == process("scan", str(tmp_path / "long.txt"), "--json")
+    assert len(json.loads(done.out)["occurrences"]) == 300
+
+
+def test_a_large_text_is_scanned_in_pieces(command: Anchorage, text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = scan(command, str(text))
+    monkeypatch.setattr("anchorage_tui.documents.streaming.LARGE", 10)
+    assert scan(command, str(text)) == whole
+
+
 # -- glossaries of the reader's own ------------------------------------------------------------------------------------
 
 TEXT = "Un grumeau bleu dort. Il a vendu la mèche.".encode()

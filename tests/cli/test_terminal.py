@@ -121,7 +121,8 @@ def test_from_the_first_paragraph_to_an_exported_entry(home: Path, session: Sess
         reader.press("n")
         reader.wait_for("brandir la menace")
         reader.wait_for("threaten")
-        assert "la menace" in reader.underlined()
+        while "la menace" not in reader.underlined():
+            assert reader.read(PATIENCE)
         reader.press("s")
         reader.wait_for("Saved: brandir la menace")
         reader.press("}")

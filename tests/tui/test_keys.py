@@ -177,6 +177,7 @@ async def test_help_lists_every_action_with_its_keys(world: World) -> None:
     app = open_app(world, keymap={"save": "w"})
     async with app.run_test(size=(120, 50)) as pilot:
         press = presser(pilot)
+        await settle(pilot)
         await press("question_mark")
         shown = app.screen.query_one("#help-text").text  # type: ignore[attr-defined]
         for action in ACTIONS:

@@ -128,21 +128,25 @@ async def test_a_key_pressed_while_the_core_is_busy_does_not_wait(world: World) 
     app = open_app(world)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        busy = threading.Event()
+        entered, done = threading.Event(), threading.Event()
         original: Callable[..., Any] = world.occurrences
 
         def slow(block: int) -> tuple[Occurrence, ...]:
-            busy.wait(5)
+            if threading.current_thread().name == "reading":
+                entered.set()
+                done.wait(5)
             found: tuple[Occurrence, ...] = original(block)
             return found
 
         world.occurrences = slow  # type: ignore[method-assign]
         app.reader._read_anew()
+        while not entered.is_set():
+            await pilot.pause(0.01)
         await pilot.press("l")
         await pilot.pause(0.05)
         assert word_at(app) == "souris"
-        assert app.reader.background.busy
-        busy.set()
+        assert app.reader.panel.text.startswith("La")
+        done.set()
         await settle(pilot)
         assert app.reader.panel.text.startswith("souris")
 

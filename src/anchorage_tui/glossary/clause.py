@@ -161,7 +161,12 @@ class Clause:
         if before < 0:
             return "", start
         key = self.forms[before].key
-        if key in ("du", "des") and before > 0 and self.forms[before - 1].key in _PREPOSITIONS:
+        if (
+            key in ("du", "des")
+            and before > 0
+            and self.forms[before - 1].key in _PREPOSITIONS
+            and self.tags[before - 1] != "noun"
+        ):
             before, key = before - 1, self.forms[before - 1].key  # an article: comme du poisson, sur des roulettes
         if key in _CONTRACTED:
             return _CONTRACTED[key], before

@@ -91,7 +91,9 @@ def point_is_a_negation(found: Found) -> bool:
     """*il n'y avait point de vue sur la mer* is not *point de vue*."""
     clause, first = found.clause, found.first
     before = {form.key for form in clause.forms[max(0, first - 4) : first]}
-    return clause.forms[first].key == "point" and clause.tags[first - 1] == "verb" and not before.isdisjoint({"ne", "n'"})
+    return (
+        clause.forms[first].key == "point" and clause.tags[first - 1] == "verb" and not before.isdisjoint({"ne", "n'"})
+    )
 
 
 def clause_is_not_subjunctive(found: Found) -> bool:

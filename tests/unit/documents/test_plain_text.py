@@ -40,15 +40,18 @@ def test_a_last_short_line_heads_nothing() -> None:
     assert kinds(f"{LONG}\n\nFin du texte") == [("paragraph", LONG), ("paragraph", "Fin du texte")]
 
 
-def test_a_short_line_among_lines_without_blank_ones_is_a_heading_before_a_long_one() -> None:
-    assert kinds(f"Un titre\n{LONG}\nUn autre\n{LONG}") == [
-        ("heading", "Un titre"), ("paragraph", LONG), ("heading", "Un autre"), ("paragraph", LONG),
-    ]  # fmt: skip
+def test_a_heading_stands_between_blank_lines() -> None:
+    """A short line that touches its neighbours is a paragraph: verse, a list, an address."""
+    assert kinds(f"Un titre\n{LONG}") == [("paragraph", "Un titre"), ("paragraph", LONG)]
+    assert kinds(f"{LONG}\nUn titre\n\n{LONG}")[1] == ("paragraph", "Un titre")
 
 
-def test_a_heading_stands_apart_where_others_do() -> None:
-    """With blank lines in the text, a short line that touches its neighbours is a paragraph (verse, a list)."""
-    assert ("paragraph", "Une ligne") in kinds(f"Une ligne\n{LONG}\n\n{LONG}")
+def test_blank_lines_between_a_heading_and_its_paragraph_do_not_count() -> None:
+    assert kinds(f"Un titre\n\n\n{LONG}")[0] == ("heading", "Un titre")
+
+
+def test_in_a_wrapped_text_too() -> None:
+    assert kinds(f"Un titre\n\n{WRAPPED_LINE}\n{WRAPPED_LINE}\n")[0] == ("heading", "Un titre")
 
 
 WRAPPED_LINE = "Une ligne coupée à la main, comme dans un courriel d’il y a vingt ans"
