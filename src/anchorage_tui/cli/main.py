@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -49,8 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments[1:] if name != "read" else arguments)
     from anchorage_tui.errors import AnchorageError
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the locale: French and JSON need it
     try:
-        return command.run(args)
+        status = command.run(args)
+        sys.stdout.flush()
+        return status
     except AnchorageError as error:
         _say(error)
         return 1

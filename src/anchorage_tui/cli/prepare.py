@@ -10,6 +10,7 @@ SUMMARY = "Builds the local French lexicon from the installed language packages 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
+    parser.add_argument("--again", action="store_true", help="build it anew, where it is damaged")
     parser.epilog = "example:\n  anchorage prepare"
 
 
@@ -19,6 +20,8 @@ def run(args: argparse.Namespace) -> int:
     from anchorage_tui.reading.session import Session
 
     session = Session()
+    if args.again:
+        session.lexicon_path.unlink(missing_ok=True)
     session.prepare(TerminalProgress())
     entries, lexicon = len(session.curated.entries), session.lexicon_path
     print(f"Ready: {entries:,} expressions; lexicon in {lexicon}", file=sys.stderr)

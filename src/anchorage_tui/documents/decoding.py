@@ -28,7 +28,7 @@ def decode(data: bytes, name: str) -> str:
     """
     encoding = encoding_of(data, name)
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding, errors=errors_for(encoding))
     except UnicodeDecodeError as error:
         raise DocumentError(
             f"{name} begins like {encoding.upper()} but is damaged at byte {error.start}.",
@@ -81,12 +81,12 @@ def _guess(data: bytes, name: str) -> str:
         raise _binary(name)
     # Old French files are nearly always one of these, and short ones are guessed better with few candidates.
     best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850", "iso8859_15"]).best()
-    encoding = best.encoding if best else "cp1252"
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return "latin-1"  # which has a character for every byte
-    return encoding
+    return best.encoding if best else "cp1252"
+
+
+def errors_for(encoding: str) -> str:
+    """How to treat bytes that an encoding lacks: damage in Unicode is told, a stray byte in an old file is marked."""
+    return "strict" if encoding.startswith("utf") else "replace"
 
 
 def _binary(name: str) -> DocumentError:

@@ -30,7 +30,7 @@ def _words(children: list[Token]) -> str:
     pieces = []
     for child in children:
         if child.type in ("text", "code_inline"):
-            pieces.append(child.content)
+            pieces.append(child.content.replace("\t", " "))
         elif child.type in ("softbreak", "hardbreak"):
             pieces.append(" ")
     return "".join(pieces)

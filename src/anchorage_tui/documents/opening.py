@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from anchorage_tui.documents.markdown import markdown_blocks
 from anchorage_tui.documents.plain import plain_blocks, split_metadata
 from anchorage_tui.errors import DocumentError
 
+LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85]")
+"""Line ends of DOS and the old Mac, and the breaks that printers and mainframes left."""
 _MARKDOWN = {".md", ".markdown", ".mdown"}
 
 
@@ -44,8 +47,7 @@ def cannot_read(source: str, error: OSError) -> DocumentError:
 
 def read_document(data: bytes, source: str, *, name: str) -> Document:
     """The text in `data`; `name` is what errors and a text without a title are called by."""
-    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
-    metadata, text = split_metadata(clean(text))
+    metadata, text = split_metadata(clean(LINE_END.sub("\n", decode(data, name))))
     is_markdown = Path(source).suffix.lower() in _MARKDOWN
     blocks = markdown_blocks(text) if is_markdown else plain_blocks(text)
     if not blocks:

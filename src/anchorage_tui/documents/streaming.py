@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from anchorage_tui.documents.cleaning import clean
-from anchorage_tui.documents.decoding import encoding_of
+from anchorage_tui.documents.decoding import encoding_of, errors_for
 from anchorage_tui.documents.document import Block
-from anchorage_tui.documents.opening import cannot_read
+from anchorage_tui.documents.opening import LINE_END, cannot_read
 from anchorage_tui.documents.plain import blocks_of_lines, is_wrapped, split_metadata
 from anchorage_tui.errors import DocumentError
 
@@ -33,7 +33,7 @@ def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[
             sample = file.read(_PIECE)
             file.seek(0)
             encoding = encoding_of(sample, path.name)
-            decoder = codecs.getincrementaldecoder(encoding)()
+            decoder = codecs.getincrementaldecoder(encoding)(errors_for(encoding))
 
             def pieces() -> Iterator[str]:
                 read = 0
@@ -43,7 +43,7 @@ def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[
                     yield decoder.decode(data)
                 yield decoder.decode(b"", final=True)
 
-            beginning = clean(codecs.getincrementaldecoder(encoding)().decode(sample))
+            beginning = clean(codecs.getincrementaldecoder(encoding)(errors_for(encoding)).decode(sample))
             yield blocks_of_lines(_lines(pieces()), wrapped=is_wrapped(split_metadata(beginning)[1]))
     except OSError as error:
         raise cannot_read(str(path), error) from error
@@ -58,11 +58,12 @@ def _lines(pieces: Iterator[str]) -> Iterator[str]:
     rest = ""
     first = True
     for piece in pieces:
-        text = clean((rest + piece).replace("\r\n", "\n"))
+        text = rest + piece
+        held = text[-1:] if text.endswith("\r") else ""  # perhaps half of a DOS line end
+        text = clean(LINE_END.sub("\n", text.removesuffix(held)))
         if first:
             text, first = split_metadata(text)[1], False
-        held = text[-1:] if text.endswith("\r") else ""
-        lines = text.removesuffix(held).replace("\r", "\n").split("\n")
+        lines = text.split("\n")
         rest = lines.pop() + held
         yield from lines
         while len(rest) > _LONGEST_LINE:

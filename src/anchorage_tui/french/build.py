@@ -50,24 +50,28 @@ def build(target: Path, progress: Progress = lambda what, done, total: None) -> 
     A second program that calls this at the same time waits for the first. Raises `LexiconError` when a language package
     is missing or the disk is full.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if target.exists():
-            return
-        unfinished = target.with_suffix(".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not target.exists():
+                _build(target, progress)
+    except (sqlite3.Error, OSError) as error:
+        raise LexiconError(
+            f"The French lexicon could not be built in {target.parent}: {error}.",
+            "Make room there (about 150 MB) and run: anchorage prepare",
+        ) from error
+
+
+def _build(target: Path, progress: Progress) -> None:
+    unfinished = target.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
+            _fill(database, progress)
+        unfinished.replace(target)
+    finally:
         unfinished.unlink(missing_ok=True)
-        try:
-            with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
-                _fill(database, progress)
-            unfinished.replace(target)
-        except (sqlite3.Error, OSError) as error:
-            raise LexiconError(
-                f"The French lexicon could not be built in {target.parent}: {error}.",
-                "Make room there (about 150 MB) and run: anchorage prepare",
-            ) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
 
 
 def _fill(database: sqlite3.Connection, progress: Progress) -> None:

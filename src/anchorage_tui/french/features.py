@@ -31,12 +31,14 @@ def describe(pos: str, features: str) -> str:
     codes = [code for code in features.split(":") if code]
     if pos == "verb":
         return "; ".join(_verb(codes))
+    if {code[1:] for code in codes} == {"s", "p"} and len({code[0] for code in codes}) == 1 and len(codes) == 2:
+        return f"{_GENDERS.get(codes[0][0], '')}, same in the plural"  # le fils, les fils
     return " or ".join(dict.fromkeys(filter(None, (_agreement(code) for code in codes))))
 
 
 def _verb(codes: list[str]) -> list[str]:
     by_tense: dict[str, list[str]] = {}
-    for code in sorted(codes, key=lambda code: _ORDER.find(code[0])):
+    for code in sorted(codes, key=lambda code: (_ORDER.find(code[0]), code)):
         by_tense.setdefault(code[0], []).append(code[1:])
     phrases = []
     for tense, rest in by_tense.items():
@@ -67,7 +69,7 @@ def _agreement(code: str) -> str:
 
 def tense_name(codes: Iterable[str]) -> str:
     """The likeliest simple tense among codes, with its person: *passé simple, 3rd person plural*."""
-    ordered = sorted((code for code in codes if code), key=lambda code: _ORDER.find(code[0]))
+    ordered = sorted((code for code in codes if code), key=lambda code: (_ORDER.find(code[0]), code))
     return "; ".join(_verb([code for code in ordered if code[0] == ordered[0][0]])) if ordered else ""
 
 

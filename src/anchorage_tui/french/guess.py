@@ -87,7 +87,7 @@ class Guesser:
             if form.endswith(ending):
                 stem = form[: -len(ending)]
                 yield from self._as(stem, infinitive, {"verb"}, features)
-                if infinitive == "er" and stem[-2:] in ("ge", "ç"):  # changeait → changer, lança → lancer
+                if infinitive == "er" and stem.endswith(("ge", "ç")):  # changeait → changer, lança → lancer
                     yield from self._as(stem[:-1] + ("c" if stem.endswith("ç") else ""), infinitive, {"verb"}, features)
 
     def _as(self, stem: str, ending: str, classes: set[str], features: str) -> Iterator[Analysis]:

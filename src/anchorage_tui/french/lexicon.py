@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.build import SCHEMA_VERSION
 from anchorage_tui.french.closed_class import CLOSED_CLASS
@@ -80,5 +81,8 @@ class Lexicon:
     def _one(self, query: str, key: str) -> str:
         if self._database is None:
             return ""
-        row = self._database.execute(query, (fold(key),)).fetchone()
+        try:
+            row = self._database.execute(query, (fold(key),)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise LexiconError(f"The French lexicon is damaged: {error}.", "Run: anchorage prepare --again") from error
         return str(row[0]) if row else ""

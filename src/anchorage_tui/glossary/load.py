@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from anchorage_tui.documents.cleaning import clean
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import fold
 from anchorage_tui.glossary.entry import (
@@ -74,10 +75,15 @@ def load_expressions(path: Path, loaded: Loaded) -> None:
         loaded.problems.append(Problem(path, int(line[1]) if line else 1, "G101", f"not TOML: {error}"))
         return
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[expression]]"]
+    entries = tables.get("expression", [])
+    if not isinstance(entries, list) or len(entries) != len(starts) or not all(isinstance(e, dict) for e in entries):
+        message = "each entry begins with [[expression]] on a line of its own"
+        loaded.problems.append(Problem(path, 1, "G101", message))
+        return
     unknown = set(tables) - {"expression"}
     if unknown:
         loaded.problems.append(Problem(path, 1, "G102", f"unknown table {sorted(unknown)[0]!r}; write [[expression]]"))
-    for table, start in zip(tables.get("expression", []), starts, strict=False):
+    for table, start in zip(entries, starts, strict=True):
         _load_entry(table, path, start, loaded)
 
 
@@ -164,6 +170,8 @@ def parse_sense(text: str) -> Sense:
 
 def load_folder(folder: Path, report: Callable[[int, int], None] = lambda done, total: None) -> Loaded:
     """Everything in a `glossary/` folder; `report` is told how many files are read."""
+    if not (folder / "expressions").is_dir() and not (folder / "words").is_dir():
+        raise GlossaryError(f"{folder} has no expressions/ and no words/ in it.", "Name a glossary folder.")
     loaded = Loaded()
     expressions = sorted((folder / "expressions").glob("*.toml"))
     words = sorted((folder / "words").glob("*.tsv"))
@@ -201,7 +209,7 @@ def load_file(path: Path) -> list[Entry]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        return clean(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         raise GlossaryError(
             f"{path} cannot be read: {error.strerror}.", "Check the name and its permissions."

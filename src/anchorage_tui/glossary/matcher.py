@@ -65,7 +65,8 @@ class Matcher:
                 for occurrence in self._in_sentence(clause, here, (start, end)):
                     found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
             first = last
-        return tuple(sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end)))
+        ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
+        return tuple(occurrence for occurrence in ordered if not _is_shorter_variant(occurrence, ordered))
 
     def _tokens(self, text: str) -> list[Token]:
         """The tokens of a paragraph; those with hyphens that the lexicon lacks (*nids-de-poule, coquille-vide*) in pieces."""
@@ -136,6 +137,16 @@ class Matcher:
         why = explain(entry, pattern, clause, match)
         risk = risk_here(entry, pattern, clause, match)
         return Occurrence(entry, tuple(spans), sentence, why, risk, pattern.headword)
+
+
+def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> bool:
+    """Whether another variant of the same entry stands there with more words: *il n'est pas question de* has *pas question*."""
+    return any(
+        other.entry is occurrence.entry
+        and other.spans != occurrence.spans
+        and all(any(a <= start and end <= b for a, b in other.spans) for start, end in occurrence.spans)
+        for other in others
+    )
 
 
 def _fullest(matches: list[tuple[Pattern, VerbalMatch]]) -> Iterator[tuple[Pattern, VerbalMatch]]:

@@ -24,6 +24,13 @@ _PERSONS = {
 }  # fmt: skip
 
 
+# Verbs whose perfect is made with être, so that est + participle is no passive.
+_WITH_ETRE = frozenset(
+    "aller venir arriver partir repartir entrer rentrer naître renaître mourir décéder rester tomber retomber devenir redevenir "
+    "revenir parvenir survenir advenir intervenir convenir retourner".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """A verb in a sentence and what belongs to it."""
@@ -84,6 +91,8 @@ class VerbGroup:
     def is_passive(self) -> bool:
         """Whether *être* is the auxiliary and no reflexive pronoun is there: *est prise, a été prise*."""
         if self.auxiliary < 0 or self.reflexive >= 0:
+            return False
+        if not self.clause.forms[self.verb].by_class.get("verb", frozenset()).isdisjoint(_WITH_ETRE):
             return False
         between = self.clause.forms[self.auxiliary : self.verb]
         return any(form.key == "été" for form in between) or "être" in between[0].by_class.get("verb", ())

@@ -34,6 +34,7 @@ _KIN = {
     "adv": ("prep", "conj", "adj", "pron"), "prep": ("adv", "conj"), "adj": ("noun", "det"), "noun": ("adj",), "intj": ("noun", "adv"),
 }  # fmt: skip
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3}(?:x[lc]|l?x{0,3}))(i[xv]|v?i{0,3})(?:e|ème|er|ère)?", re.IGNORECASE)
+_ROMAN_ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|ème)")
 _ORDINAL = re.compile(r"(\d+)(er|ère|re|e|ème|eme|nd|nde)s?")
 _PREFIXES = {
     "re": "again", "ré": "again", "r": "again", "dé": "undo", "dés": "undo", "anti": "against", "sur": "over",
@@ -69,8 +70,10 @@ class WordGlosser:
         return self._kept(form, tag)
 
     def _answers(self, form: str, tag: str) -> tuple[WordAnswer, ...]:
-        if tag == "name" and form[:1].isupper():
+        if tag == "name" and form[:1].isupper() and not _ROMAN_ORDINAL.fullmatch(form):
             return (self._name(form), *self._readings(form, tag)) if self._is_common(form) else (self._name(form),)
+        if _ROMAN_ORDINAL.fullmatch(form) and (number := self._number(form)):
+            return (number,)
         answers = self._readings(form, tag)
         return answers or ((self._number(form) or self._unknown(form)),)
 
