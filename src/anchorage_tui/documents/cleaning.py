@@ -22,6 +22,8 @@ def clean(text: str) -> str:
     """`text` without escape sequences, control or bidirectional-override characters; tabs and line ends stay."""
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
+    if _CONTROLS.search(text) is None:
+        return text
     return _CONTROLS.sub(lambda match: "\n" if match[0] in "\u2028\u2029" else "", text)
 
 

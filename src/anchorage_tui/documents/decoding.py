@@ -34,7 +34,7 @@ def decode(data: bytes, name: str) -> str:
             f"{name} begins like {encoding.upper()} but is damaged at byte {error.start}.",
             "Get a fresh copy, or save it as UTF-8.",
         ) from error
-    if any(pair in text for pair in _MOJIBAKE):
+    if any(pair in text[:_SAMPLE] for pair in _MOJIBAKE):
         from ftfy import fix_encoding
 
         text = fix_encoding(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,8 +23,8 @@ class Document:
     """A text, ready to read. Offsets elsewhere are code points in one block's text."""
 
     title: str
-    blocks: tuple[Block, ...]
-    """Headings and paragraphs in reading order; a title that stands in the text is a block, too."""
+    blocks: Sequence[Block]
+    """Headings and paragraphs in reading order, never changed; a title that stands in the text is a block, too."""
     metadata: Mapping[str, str] = field(default_factory=dict)
     """What the source says about the text (`date`, `author`, `language`), apart from the text."""
     source: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from anchorage_tui.documents.cleaning import clean, one_line
@@ -16,6 +17,11 @@ from anchorage_tui.errors import DocumentError
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85]")
 """Line ends of DOS and the old Mac, and the breaks that printers and mainframes left."""
 _MARKDOWN = {".md", ".markdown", ".mdown"}
+
+
+def unix_lines(text: str) -> str:
+    """`text` with every kind of line end turned into `\\n`."""
+    return LINE_END.sub("\n", text) if any(mark in text for mark in "\r\x0b\x0c\x85") else text
 
 
 def open_document(source: str) -> Document:
@@ -47,15 +53,15 @@ def cannot_read(source: str, error: OSError) -> DocumentError:
 
 def read_document(data: bytes, source: str, *, name: str) -> Document:
     """The text in `data`; `name` is what errors and a text without a title are called by."""
-    metadata, text = split_metadata(clean(LINE_END.sub("\n", decode(data, name))))
+    metadata, text = split_metadata(clean(unix_lines(decode(data, name))))
     is_markdown = Path(source).suffix.lower() in _MARKDOWN
-    blocks = markdown_blocks(text) if is_markdown else plain_blocks(text)
+    blocks: Sequence[Block] = markdown_blocks(text) if is_markdown else plain_blocks(text)
     if not blocks:
         raise DocumentError(f"{name} has no words in it.", "Choose a file with some French in it.")
-    return Document(_title(blocks, source, name), tuple(blocks), metadata, source)
+    return Document(_title(blocks, source, name), blocks, metadata, source)
 
 
-def _title(blocks: list[Block], source: str, name: str) -> str:
+def _title(blocks: Sequence[Block], source: str, name: str) -> str:
     first = blocks[0]
     if first.kind == "heading":
         return first.text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from statistics import median
+from typing import overload
 
 from anchorage_tui.documents.document import Block
 
@@ -19,6 +19,10 @@ _WRAPPED_WIDTH = 100
 """Code points; hand-wrapped mail and e-texts keep to 60-80, lines that are whole paragraphs soon pass 100."""
 _HEADING_LENGTH = 90
 """Code points; newspaper sub-headings seldom have more than 80."""
+_LONGEST = 20_000
+"""Code points of a paragraph at most, some five pages; the longest in the novels looked at has 6,000."""
+_BATCH = 4_000
+"""Lines of a streamed text that are looked at together."""
 _LOOK_AHEAD = 3
 """Lines after a heading within which its paragraph begins."""
 
@@ -31,9 +35,70 @@ def split_metadata(text: str) -> tuple[dict[str, str], str]:
     return {"date": match[1]}, text[match.end() :]
 
 
-def plain_blocks(text: str) -> list[Block]:
-    """The blocks of a plain text whose line ends are `\\n`."""
-    return list(blocks_of_lines(text.split("\n"), wrapped=is_wrapped(text)))
+def plain_blocks(text: str) -> Sequence[Block]:
+    """The blocks of a plain text whose line ends are `\\n`; each is made when it is first asked for."""
+    lines = text.replace("\t", " ").split("\n")
+    return PlainBlocks(list(_unwrapped(lines)), apart=True) if is_wrapped(text) else PlainBlocks(lines, apart=False)
+
+
+def blocks_of_lines(lines: Iterable[str], *, wrapped: bool) -> Iterator[Block]:
+    """The blocks of a text given line by line, in batches; `wrapped` as `is_wrapped` says."""
+    lines = (line.replace("\t", " ") for line in lines)
+    paragraphs = iter(_unwrapped(lines) if wrapped else lines)
+    batch: list[str] = []
+    done = 0
+    while True:
+        fresh = list(islice(paragraphs, _BATCH))
+        batch += fresh
+        # The last lines wait for what follows them; the first has been given and is kept for its neighbour.
+        until = len(batch) - _LOOK_AHEAD if fresh else len(batch)
+        yield from PlainBlocks(batch, apart=wrapped, first=done, last=until)
+        if not fresh:
+            return
+        batch, done = batch[max(0, until - 1) :], min(1, max(0, until))
+
+
+class PlainBlocks(Sequence[Block]):
+    """The blocks of a list of lines, made when they are asked for: a long text is opened without going through it."""
+
+    def __init__(self, lines: list[str], *, apart: bool, first: int = 0, last: int | None = None) -> None:
+        """`apart`: every line stands apart from its neighbours, as paragraphs between blank lines do.
+
+        Only the lines from `first` up to `last` give blocks; those around them tell what is a heading.
+        """
+        if max(map(len, lines), default=0) > _LONGEST:
+            cut = [(place, piece) for place, line in enumerate(lines) for piece in _cut(line)]
+            first, last = (
+                next((number for number, (place, _) in enumerate(cut) if place >= bound), len(cut))
+                for bound in (first, len(lines) if last is None else last)
+            )
+            lines = [piece for _, piece in cut]
+        self._lines = [line.strip(" \xa0") for line in lines]
+        self._places = [place for place in range(first, len(lines) if last is None else last) if self._lines[place]]
+        self._apart = apart
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, number: int) -> Block: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Block]: ...
+    def __getitem__(self, number: int | slice) -> Block | list[Block]:
+        if isinstance(number, slice):
+            return [self._block(place) for place in self._places[number]]
+        return self._block(self._places[number])
+
+    def _block(self, place: int) -> Block:
+        lines = self._lines
+        text = lines[place]
+        if len(text) > _HEADING_LENGTH:
+            return Block(text)
+        before = lines[place - 1] if place else ""
+        after = lines[place + 1 : place + 1 + _LOOK_AHEAD]
+        apart = self._apart or not (before or (after and after[0]))
+        following = next(filter(None, after), "")
+        return Block(text, "heading", 2) if apart and _is_heading(text, following) else Block(text)
 
 
 def is_wrapped(text: str) -> bool:
@@ -45,40 +110,28 @@ def is_wrapped(text: str) -> bool:
     return bool(inner) and max(inner) <= _WRAPPED_WIDTH and median(inner) >= _WRAPPED_WIDTH * 0.45
 
 
-def blocks_of_lines(lines: Iterable[str], *, wrapped: bool) -> Iterator[Block]:
-    """The blocks of a text given line by line, each as soon as it is known; `wrapped` as `is_wrapped` says."""
-    before = ""
-    ahead: deque[str] = deque()
-    for line in chain(_unwrapped(lines) if wrapped else map(_tidy, lines), [None] * _LOOK_AHEAD):
-        if line is not None:
-            ahead.append(line)
-            if len(ahead) <= _LOOK_AHEAD:
-                continue
-        if not ahead:
-            return
-        here = ahead.popleft()
-        if here:
-            apart = wrapped or not (before or (ahead and ahead[0]))
-            following = next(filter(None, ahead), "")
-            yield Block(here, "heading", 2) if apart and _is_heading(here, following) else Block(here)
-        before = here
+def _cut(line: str) -> Iterator[str]:
+    """A line too long to be one paragraph, cut behind sentences: a whole book on one line can still be read."""
+    start = 0
+    while len(line) - start > _LONGEST:
+        end = line.rfind(". ", start + 1, start + _LONGEST) + 1 or line.rfind(" ", start + 1, start + _LONGEST)
+        end = end if end > start else start + _LONGEST
+        yield line[start:end].strip(" \xa0")
+        start = end
+    yield line[start:].strip(" \xa0")
 
 
 def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
     """Paragraphs: the lines between blank ones, joined by spaces."""
     paragraph: list[str] = []
     for line in lines:
-        if tidy := _tidy(line):
+        if tidy := line.strip(" \xa0"):
             paragraph.append(tidy)
         elif paragraph:
             yield " ".join(paragraph)
             paragraph = []
     if paragraph:
         yield " ".join(paragraph)
-
-
-def _tidy(line: str) -> str:
-    return line.replace("\t", " ").strip(" \xa0")
 
 
 def _is_heading(text: str, following: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from anchorage_tui.documents.cleaning import clean
 from anchorage_tui.documents.decoding import encoding_of, errors_for
 from anchorage_tui.documents.document import Block
-from anchorage_tui.documents.opening import LINE_END, cannot_read
+from anchorage_tui.documents.opening import cannot_read, unix_lines
 from anchorage_tui.documents.plain import blocks_of_lines, is_wrapped, split_metadata
 from anchorage_tui.errors import DocumentError
 
@@ -60,7 +60,7 @@ def _lines(pieces: Iterator[str]) -> Iterator[str]:
     for piece in pieces:
         text = rest + piece
         held = text[-1:] if text.endswith("\r") else ""  # perhaps half of a DOS line end
-        text = clean(LINE_END.sub("\n", text.removesuffix(held)))
+        text = clean(unix_lines(text.removesuffix(held)))
         if first:
             text, first = split_metadata(text)[1], False
         lines = text.split("\n")

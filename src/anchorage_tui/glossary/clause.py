@@ -44,6 +44,7 @@ class Form:
             for found, pos, features in self.analyses
             if pos == "verb" and fold(found) == lemma
             for code in features.split(":")
+            if code
         }
 
 

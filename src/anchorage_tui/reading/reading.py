@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document
-from anchorage_tui.french import Token, sentences, tokenize
 from anchorage_tui.reading.answers import Answer, ExpressionAnswer, Place
 
 if TYPE_CHECKING:
+    from anchorage_tui.french import Token
     from anchorage_tui.glossary import Entry, Occurrence
     from anchorage_tui.reading.session import Session
 
@@ -53,6 +53,8 @@ class Reading:
             self._matcher_used = matcher
         block = self._blocks.get(number)
         if block is None:
+            from anchorage_tui.french import sentences, tokenize
+
             text = self.document.blocks[number].text
             block = _Block(tokenize(text), sentences(text), matcher.find(text))
             self._blocks[number] = block
@@ -64,6 +66,9 @@ class Reading:
 
     def tokens(self, block: int) -> list[Token]:
         """The tokens of one block; this alone needs neither lexicon nor glossary."""
+        # The tokeniser's pattern takes longer to compile than the first paragraph to paint.
+        from anchorage_tui.french import tokenize
+
         known = self._blocks.get(block)
         return known.tokens if known else tokenize(self.document.blocks[block].text)
 
@@ -225,13 +230,21 @@ class Reading:
         return Place(0, 0)
 
 
+class _Plain(dict[int, str]):
+    """A table for `str.translate` that fills itself: each character without accent and capital, one for one."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        self[code] = base if len(base) == 1 else chr(code)
+        return self[code]
+
+
+_PLAIN = _Plain({ord("’"): "'"})
+
+
 def _plain(text: str) -> str:
     """`text` without accents and capitals, code point for code point, so that offsets stay."""
-    folded = []
-    for character in text:
-        base = unicodedata.normalize("NFD", character)[0].lower()
-        folded.append(base if len(base) == 1 else character)
-    return "".join(folded).replace("’", "'")
+    return text.translate(_PLAIN)
 
 
 def _all_places(text: str, wanted: str) -> Iterator[int]:

@@ -57,6 +57,8 @@ class Session:
         """Compiles the lexicon if that has not been done, and answers from it from now on. Raises `LexiconError`."""
         from anchorage_tui.french.build import build
 
+        if self.is_prepared():
+            return
         build(self.lexicon_path, progress)
         with self._lock:
             for name in ("lexicon", "curated", "expressions", "matcher", "words"):
