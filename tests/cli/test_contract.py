@@ -139,10 +139,9 @@ def test_interrupted_is_status_1(command: Anchorage, text: Path, monkeypatch: py
     assert command("text", str(text)) == (1, "", "anchorage: interrupted\n")
 
 
-# -- known faults of the places around a command: each is a traceback today ------------------------------------------------
+# -- what is wrong around a command ------------------------------------------------
 
 
-@pytest.mark.xfail(reason="build.py makes its folder outside the try")
 def test_a_cache_that_cannot_be_made_is_one_line(process: Anchorage, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = process("gloss", "chat", env={"XDG_CACHE_HOME": str(tmp_path / "file")})
@@ -150,7 +149,6 @@ def test_a_cache_that_cannot_be_made_is_one_line(process: Anchorage, tmp_path: P
     one_line(done.err)
 
 
-@pytest.mark.xfail(reason="a damaged lexicon file raises sqlite3.DatabaseError from the first look-up")
 def test_a_damaged_lexicon_is_one_line_or_built_again(process: Anchorage, tmp_path: Path, session: object) -> None:
     from anchorage_tui.french.lexicon import FILE_NAME
 
@@ -160,7 +158,6 @@ def test_a_damaged_lexicon_is_one_line_or_built_again(process: Anchorage, tmp_pa
     assert "Traceback" not in done.err
 
 
-@pytest.mark.xfail(reason="standard output keeps the locale's encoding: UnicodeEncodeError, and JSON that is not UTF-8")
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_output_is_utf_8_whatever_the_locale(process: Anchorage, text: Path, encoding: str) -> None:
     done = process("text", str(text), env={"PYTHONIOENCODING": encoding})
@@ -188,7 +185,6 @@ def test_a_reader_that_has_had_enough_is_no_error(session: object, home: Path, t
     assert _into_closed_pipe(["text", str(tmp_path / "long.txt")]) == (0, "")
 
 
-@pytest.mark.xfail(reason="what is still buffered is flushed after main: status 120 and 'Exception ignored'")
 def test_nor_after_a_short_answer(session: object, home: Path) -> None:
     assert _into_closed_pipe(["export"]) == (0, "")
 

@@ -112,7 +112,6 @@ def test_check(command: Anchorage, folder: Path) -> None:
     assert done.err == "1 expressions, 1 words: 1 problem\n"
 
 
-@pytest.mark.xfail(reason="a folder without expressions/ and words/ passes as a glossary without fault")
 def test_check_of_a_folder_that_is_no_glossary(command: Anchorage, tmp_path: Path) -> None:
     assert command("glossary", "check", str(tmp_path / "absent")).code == 1
 

@@ -148,7 +148,8 @@ class Inflected(Citation):
         return frozenset(self._by_class(word).get("verb", ()))
 
     def rarity(self, word: str) -> int:
-        return self._lexicon.rank(word) or 1_000_000
+        lemmas = [analysis.lemma for analysis in self._lexicon.analyses(_ELISIONS.get(word, word))]
+        return min((rank for lemma in lemmas if (rank := self._lexicon.rank(lemma))), default=1_000_000)
 
 
 _CITATION = Citation()

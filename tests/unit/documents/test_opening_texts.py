@@ -113,12 +113,10 @@ def test_a_block_is_one_clean_line(text: str) -> None:
 OTHER_LINE_ENDS = [("\x0b", "vertical tab"), ("\x0c", "form feed"), ("\x85", "NEL")]
 
 
-@pytest.mark.xfail(reason="they pass into a block: plain_blocks splits at \\n alone")
 @pytest.mark.parametrize(("control", "why"), OTHER_LINE_ENDS, ids=[why for _, why in OTHER_LINE_ENDS])
 def test_other_line_ends_are_line_ends(control: str, why: str) -> None:
     assert texts(f"Un.{control}Deux.".encode()) == ["Un.", "Deux."], why
 
 
-@pytest.mark.xfail(reason="markdown_blocks leaves tabs in, plain_blocks does not")
 def test_a_tab_in_markdown_is_a_space() -> None:
     assert texts(b"un\tdeux", "a.md") == ["un deux"]

@@ -44,7 +44,6 @@ def test_guesses(form: str, expected: str, why: str) -> None:
     assert expected in {" ".join(reading).strip() for reading in Guesser(KNOWN).guess(form)}, why
 
 
-@pytest.mark.xfail(reason="guess.py compares the last two letters with a lone ç")
 @pytest.mark.parametrize("form", ["lança", "lançait"])
 def test_a_cedilla_before_a_or_o(form: str) -> None:
     assert {reading.lemma for reading in Guesser(KNOWN).guess(form)} == {"lancer"}

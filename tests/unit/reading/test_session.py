@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,8 @@ def test_progress_may_be_silent() -> None:
 
 # -- glossaries of the reader's own ------------------------------------------------------------------------------------
 
-TEXT = "Il a vendu la mèche au marché noir, coûte que coûte. Le grumeau bleu dort."
+TEXT = "Il a vendu la mèche au marché noir. Le grumeau bleu dort."
+CHECKS = Path(__file__).parents[2] / "data" / "checks"
 
 
 def headwords(session: Session) -> set[str]:
@@ -56,25 +58,34 @@ def headwords(session: Session) -> set[str]:
 
 
 @pytest.fixture
-def mine(tmp_path: Path, session: Session) -> Path:
+def mine(tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of the reader's own; the curated glossary beside it has one entry, *vendre la mèche*."""
+    curated = tmp_path / "glossary"
+    for kind, name in (("expressions", "G000/expressions.toml"), ("words", "W000/a.tsv")):
+        (curated / kind).mkdir(parents=True)
+        shutil.copy(CHECKS / name, curated / kind)
+    monkeypatch.setattr(compiling, "data_folder", lambda: curated)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "cache" / "anchorage-tui").mkdir(parents=True)
+    (tmp_path / "cache" / "anchorage-tui" / session.lexicon_path.name).symlink_to(session.lexicon_path)
     path = tmp_path / "mine.tsv"
-    path.write_text("grumeau bleu\tblue lump\ncoûte que coûte\tmine\n", encoding="utf-8")
+    path.write_text("grumeau bleu\tblue lump\nvendre la mèche\tmine\n", encoding="utf-8")
     return path
 
 
 def test_a_file_is_added_to_the_curated_glossary(mine: Path) -> None:
     session = Session([mine])
-    assert {"grumeau bleu", "vendre la mèche", "coûte que coûte"} <= headwords(session)
-    (entry,) = {found.entry for found in session.matcher.find(TEXT) if found.entry.headword == "coûte que coûte"}
-    assert entry.glosses != ("mine",), "the curated entry says more"
+    assert headwords(session) == {"grumeau bleu", "vendre la mèche"}
+    (entry,) = session.expressions.find("vendre la mèche")
+    assert entry.glosses == ("give the game away",), "the curated entry says more"
 
 
 def test_or_used_alone(mine: Path) -> None:
     session = Session([mine], only_files=True)
-    assert headwords(session) == {"grumeau bleu", "coûte que coûte"}
-    (entry,) = session.expressions.find("coûte que coûte")
+    assert headwords(session) == {"grumeau bleu", "vendre la mèche"}
+    (entry,) = session.expressions.find("vendre la mèche")
     assert entry.glosses == ("mine",)
-    assert session.words.answers("mèche")[0].glosses, "words are always those of the core dictionary"
+    assert session.words.answers("acteur")[0].glosses == ("actor",), "words are always those of the core dictionary"
 
 
 def test_a_changed_file_is_read_again(mine: Path) -> None:

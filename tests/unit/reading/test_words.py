@@ -34,9 +34,6 @@ def test_numbers(session: Session, form: str, gloss: str) -> None:
     assert session.words.answers(form)[0].glosses == (gloss,)
 
 
-@pytest.mark.xfail(
-    reason="VIe folds to vie, IVe to a plant: a Roman ordinal is asked for only when no word has the letters"
-)
 @pytest.mark.parametrize(("form", "gloss"), [("VIe", "6th"), ("IVe", "4th")])
 def test_roman_ordinals_that_spell_words(session: Session, form: str, gloss: str) -> None:
     assert session.gloss(form, f"Au {form} siècle, tout changea.").words[0].glosses == (gloss,)
