@@ -21,13 +21,14 @@ def run(args: argparse.Namespace) -> int:
     """Prints the answer, or one JSON object for each line of standard input."""
     from anchorage_tui.cli.output import answer_object, answer_text, print_json
     from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.config import load_config
     from anchorage_tui.documents.cleaning import clean
     from anchorage_tui.errors import DocumentError
     from anchorage_tui.reading.session import Session
 
     if not args.form.strip():
         raise DocumentError("There is no word to explain.", "Write: anchorage gloss FORM")
-    session = Session()
+    session = Session(dictionaries=load_config().dictionaries)
     session.prepare(TerminalProgress())
     if args.form == "-":
         for line in sys.stdin.buffer:

@@ -57,9 +57,9 @@ def _word_object(word: WordAnswer) -> dict[str, Any]:
         "band": word.band,
         "ipa": word.ipa,
         "register": word.register,
-        "glosses": list(word.glosses),
+        "glosses": list(word.english),
         "note": word.note,
-        "definitions": list(word.definitions),
+        "definitions": list(word.french),
         "sources": list(word.sources),
     }
 
@@ -88,6 +88,6 @@ def answer_text(answer: Answer) -> str:
     for word in answer.words:
         head = ", ".join(filter(None, (word.lemma, word.pos, word.gender, word.features, word.band)))
         sound = f" /{word.ipa}/" if word.ipa else ""
-        meaning = "; ".join(word.glosses) or next(iter(word.definitions), "no English gloss yet")
+        meaning = "; ".join(word.english) or next(iter(word.french), "no English gloss yet")
         parts.append("\n".join([f"{head}{sound}", f"  {' '.join(filter(None, (word.note, meaning)))}"]))
     return "\n".join(parts) or f"nothing is known of {answer.query!r}"

@@ -17,12 +17,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints them."""
     from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.config import load_config
     from anchorage_tui.documents import open_document
     from anchorage_tui.reading.session import Session
     from anchorage_tui.reading.vocabulary import vocabulary
 
     document = open_document(args.text)
-    session = Session()
+    session = Session(dictionaries=load_config().dictionaries)
     session.prepare(TerminalProgress())
     rows = vocabulary(session, document)
     if args.json:

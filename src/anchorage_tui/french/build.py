@@ -21,10 +21,12 @@ from pathlib import Path
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.pronunciation import ipa
+from anchorage_tui.french.tagger import SCHEMA as TAGGING
+from anchorage_tui.french.tagger import fill_tagging
 
 Progress = Callable[[str, int, int], None]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Part of the file's name: a program with another version builds its own."""
 
 _SCHEMA = """
@@ -41,7 +43,7 @@ _POS = {
 }  # fmt: skip
 _SENSES = 6
 """French senses kept for a word: what a panel can show."""
-_STEPS = 4
+_STEPS = 5
 
 
 def build(target: Path, progress: Progress = lambda what, done, total: None) -> None:
@@ -75,7 +77,9 @@ def _build(target: Path, progress: Progress) -> None:
 
 
 def _fill(database: sqlite3.Connection, progress: Progress) -> None:
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
+    database.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;" + _SCHEMA + TAGGING
+    )
     database.execute("BEGIN")
     progress("Reading French word forms", 0, _STEPS)
     proper_spelling = _ligatures()
@@ -92,6 +96,8 @@ def _fill(database: sqlite3.Connection, progress: Progress) -> None:
     database.executemany(
         "INSERT OR IGNORE INTO definition VALUES (?, ?)", _definitions({fold(lemma) for lemma in lemmas})
     )
+    progress("Reading the part-of-speech model", 4, _STEPS)
+    fill_tagging(database)
     database.execute("COMMIT")
     progress("French lexicon ready", _STEPS, _STEPS)
 

@@ -65,14 +65,22 @@ class Lexicon:
             self._database.close()
 
     def _look_up(self, key: str) -> tuple[Analysis, ...]:
-        for form in (key, *respelled(key)):
-            if readings := self._listed(form):
-                break
-        else:
+        readings = self._listed(key) or self._listed_first(list(dict.fromkeys(respelled(key))))
+        if not readings:
             return self._guesser.guess(key)
         # The reform of 1990 writes some nouns like another word: boite, gout.
         others = (self._listed(older) for older in with_circumflex(key))
         return readings + tuple(reading for found in others for reading in found if reading.pos in ("noun", "adj"))
+
+    def _listed_first(self, forms: list[str]) -> tuple[Analysis, ...]:
+        """The readings of the first of `forms` that is listed."""
+        if self._database is None or not forms:
+            return ()
+        marks = ",".join("?" * len(forms))
+        query = f"SELECT form, readings FROM form WHERE form IN ({marks})"  # noqa: S608 (question marks alone)
+        found = dict(self._database.execute(query, forms))
+        row = next((found[form] for form in forms if form in found), "")
+        return tuple(Analysis(*reading.split("/")) for reading in row.split("|")) if row else ()
 
     def _listed(self, form: str) -> tuple[Analysis, ...]:
         row = self._one("SELECT readings FROM form WHERE form = ?", form)

@@ -25,8 +25,10 @@ def respelled(form: str) -> Iterator[str]:
     if len(form) > _LONGEST or not form[:1].isalpha():
         return
     for written, listed in _CHANGES:
-        for match in re.finditer(re.escape(written), form):
-            yield form[: match.start()] + listed + form[match.end() :]
+        place = form.find(written)
+        while place >= 0:
+            yield form[:place] + listed + form[place + 1 :]
+            place = form.find(written, place + 1)
 
 
 # The reform keeps the circumflex where it tells two words apart.

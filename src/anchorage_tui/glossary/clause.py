@@ -16,7 +16,7 @@ from anchorage_tui.french.tagger import POS, Tagger
 class Form:
     """What the lexicon knows of one word form, in the shapes the matcher asks for."""
 
-    __slots__ = ("analyses", "by_class", "features", "is_only_finite", "key", "lemmas")
+    __slots__ = ("analyses", "by_class", "features", "is_only_finite", "key", "lemmas", "others")
 
     def __init__(self, key: str, analyses: Sequence[Analysis]) -> None:
         self.key = key
@@ -35,6 +35,8 @@ class Form:
             "?",
         )
         """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
+        self.others = frozenset(lemma for pos, lemmas in by_class.items() if pos != "verb" for lemma in lemmas)
+        """Folded lemmas of the readings that are no verbs."""
         self.lemmas = frozenset({key, *(lemma for lemmas in by_class.values() for lemma in lemmas)})
 
     def verb_features(self, lemma: str) -> set[str]:
@@ -73,6 +75,11 @@ class Clause:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @cached_property
+    def verbs(self) -> list[tuple[int, frozenset[str]]]:
+        """Place and lemmas of each token that can be a verb."""
+        return [(place, lemmas) for place, form in enumerate(self.forms) if (lemmas := form.by_class.get("verb"))]
 
     @cached_property
     def upos(self) -> list[str]:

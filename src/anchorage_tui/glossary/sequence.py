@@ -23,11 +23,7 @@ def fits(element: Element, form: Form) -> bool:
 
 def fits_complement(element: Element, form: Form) -> bool:
     """As `fits`, but a verb counts only in the headword's own form: *devrons* is not the noun *devoir*."""
-    if form.key in element.keys:
-        return True
-    return not element.by_form and any(
-        pos != "verb" and not lemmas.isdisjoint(element.keys) for pos, lemmas in form.by_class.items()
-    )
+    return form.key in element.keys or (not element.by_form and not form.others.isdisjoint(element.keys))
 
 
 def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) -> Iterator[tuple[int, ...]]:

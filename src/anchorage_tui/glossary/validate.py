@@ -38,7 +38,7 @@ _CURLY = re.compile("[’‘“”]")
 _LOOSELY_KNOWN = {"prefix", "intj", "num", "conj", "prep", "pron", "det", "adv"}
 
 
-def validate(loaded: Loaded, lexicon: Lexicon, tagger: Tagger) -> Iterator[Problem]:
+def validate(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) -> Iterator[Problem]:
     """All problems of entries and words that were read; nothing for data without fault."""
     for entry in loaded.entries:
         for check in _ENTRY_CHECKS:
@@ -137,7 +137,7 @@ def _words_known(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
                 yield _at(loaded, entry, "G211", f"has the word {word!r}, which the lexicon does not know")
 
 
-def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger) -> Iterator[Problem]:
+def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) -> Iterator[Problem]:
     patterns = [
         pattern
         for place, entry in enumerate(loaded.entries)
@@ -219,12 +219,25 @@ def _word_problems(word: Word, path: Path, lexicon: Lexicon) -> Iterator[tuple[s
         yield "W306", "has a curly quotation mark or apostrophe; write '"
     analyses = [analysis for analysis in lexicon.analyses(word.lemma) if analysis.pos == word.pos]
     if not analyses:
-        if word.pos not in _LOOSELY_KNOWN and not lexicon.analyses(word.lemma) and not _is_compound(word.lemma):
+        if (
+            word.lemma not in _NEWER
+            and word.pos not in _LOOSELY_KNOWN
+            and not lexicon.analyses(word.lemma)
+            and not _is_compound(word.lemma)
+        ):
             yield "W304", f"is unknown to the lexicon as {word.pos}"
         return
     genders = {code[0] for analysis in analyses for code in analysis.features.split(":") if code}
+    if word.lemma in _OTHER_GENDER:
+        return
     if word.pos == "noun" and genders & {"m", "f"} and not set(word.gender) & genders:
         yield "W305", f"is {word.gender} here and {'/'.join(sorted(genders))} in the lexicon"
+
+
+# Words that are newer than the lexicon, or met in one expression alone.
+_NEWER = frozenset("antan biodiversité blog blogueur dispo hameçonnage squatteur".split())
+# Nouns whose usual sense has another gender than the one the lexicon lists: la box of the internet, un doudou.
+_OTHER_GENDER = frozenset("anime box cam colo complémentaire doudou mi-temps nocturne oc pâques team".split())
 
 
 def _is_compound(lemma: str) -> bool:

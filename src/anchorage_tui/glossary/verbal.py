@@ -45,11 +45,11 @@ def match_verbal(
     """Each way the pattern's verb and complements stand in the sentence, rules named in `disabled` left out."""
     assert pattern.verb is not None
     named = frozenset(key for complement in pattern.complements for element in complement.words for key in element.keys)
-    for verb, form in enumerate(clause.forms):
-        if form.by_class.get("verb", frozenset()).isdisjoint(pattern.verb.keys):
+    for verb, lemmas in clause.verbs:
+        if lemmas.isdisjoint(pattern.verb.keys):
             continue
         if not _pronouns_near(pattern, clause, verb) or (
-            form.key not in named and _plainly_auxiliary(clause, verb, pattern.verb.keys, named)
+            clause.forms[verb].key not in named and _plainly_auxiliary(clause, verb, pattern.verb.keys, named)
         ):
             continue
         if pattern.complements and not any(

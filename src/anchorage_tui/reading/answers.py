@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from anchorage_tui.dictionaries import DictionaryEntry
     from anchorage_tui.glossary import Entry, Occurrence
 
 
@@ -35,14 +36,26 @@ class WordAnswer:
     ipa: str
     """Pronunciation of the form between slashes; empty if unknown."""
     glosses: tuple[str, ...]
-    """English, one string a sense, in the order a reader meets them."""
+    """English from the curated glossary, one string a sense, in the order a reader meets them."""
     definitions: tuple[str, ...]
-    """French definitions."""
+    """French definitions from French Wiktionary."""
     sources: tuple[str, ...]
-    """Where glosses and definitions come from."""
+    """Where glosses, definitions and entries come from."""
     note: str = ""
     gender: str = ""
     register: str = ""
+    entries: tuple[DictionaryEntry, ...] = ()
+    """What the installed dictionaries say, in the learner's order."""
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """The curated glosses; without any, the first lines of the installed bilingual dictionaries."""
+        return self.glosses or _lines(self.entries, french=False)
+
+    @property
+    def french(self) -> tuple[str, ...]:
+        """All French definitions: French Wiktionary's, then the first lines of the installed French dictionaries."""
+        return self.definitions + french_lines(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,8 @@ class ExpressionAnswer:
     """Where and why it was found; None for a query without a text."""
     parts: tuple[Entry, ...] = ()
     """Shorter expressions inside it."""
+    entries: tuple[DictionaryEntry, ...] = ()
+    """What the installed dictionaries say, in the learner's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +83,17 @@ class Answer:
     """Fitting reading first."""
     certainty: Literal["lexicon", "guess"] = "lexicon"
     """`guess` while the lexicon is not built: readings come from word endings."""
+
+
+def french_lines(entries: tuple[DictionaryEntry, ...]) -> tuple[str, ...]:
+    """The first lines of those entries that explain in French."""
+    return _lines(entries, french=True)
+
+
+def _lines(entries: tuple[DictionaryEntry, ...], *, french: bool) -> tuple[str, ...]:
+    if not entries:
+        return ()
+    from anchorage_tui.reading.installed import FRENCH, first_lines
+
+    wanted = [entry for entry in entries if (entry.languages == FRENCH) is french]
+    return tuple(dict.fromkeys(line for entry in wanted for line in first_lines(entry)))

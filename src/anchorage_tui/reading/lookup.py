@@ -30,7 +30,7 @@ def look_up(session: Session, form: str, sentence: str = "") -> Answer:
         for answer in session.words.answers(token.text, _tag(session, sentence, tokens, token) if with_sentence else "")
     ]
     certainty = "lexicon" if session.lexicon.is_complete else "guess"
-    return Answer(form, tuple(expressions), tuple(words), certainty)  # type: ignore[arg-type]
+    return Answer(form, tuple(expressions), session.installed.with_entries(tuple(words)), certainty)  # type: ignore[arg-type]
 
 
 def _find(sentence: str, form: str) -> int:
@@ -54,10 +54,14 @@ def _find(sentence: str, form: str) -> int:
 def _expressions(session: Session, form: str, sentence: str, asked: tuple[int, int]) -> list[ExpressionAnswer]:
     found = [occurrence for occurrence in session.matcher.find(sentence) if _touches(occurrence, asked)]
     found.sort(key=lambda occurrence: -sum(end - start for start, end in occurrence.spans))
-    answers = [ExpressionAnswer(occurrence.entry, occurrence) for occurrence in found]
-    known = {answer.entry.id for answer in answers}
+    known = {occurrence.entry.id for occurrence in found}
     exact = [entry for entry in session.expressions.find(form) if entry.id not in known]
-    return [*(ExpressionAnswer(entry, None) for entry in exact), *answers]
+    pairs = [*((entry, None) for entry in exact), *((occurrence.entry, occurrence) for occurrence in found)]
+    installed = session.installed
+    return [
+        ExpressionAnswer(entry, occurrence, entries=installed.entries(entry.headword, entry.variants))
+        for entry, occurrence in pairs
+    ]
 
 
 def _touches(occurrence: Occurrence, asked: tuple[int, int]) -> bool:

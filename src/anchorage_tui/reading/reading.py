@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document
-from anchorage_tui.reading.answers import Answer, ExpressionAnswer, Place
+from anchorage_tui.reading.answers import Answer, ExpressionAnswer, Place, french_lines
 
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
@@ -72,6 +72,13 @@ class Reading:
         known = self._blocks.get(block)
         return known.tokens if known else tokenize(self.document.blocks[block].text)
 
+    def sentences(self, block: int) -> list[tuple[int, int]]:
+        """The [start, end) of each sentence of one block; this needs neither lexicon nor glossary."""
+        from anchorage_tui.french import sentences
+
+        known = self._blocks.get(block)
+        return known.sentences if known else sentences(self.document.blocks[block].text)
+
     def occurrences(self, block: int) -> tuple[Occurrence, ...]:
         """The expressions in one block, in the order of the text, without those marked "not here"."""
         text = self.document.blocks[block].text
@@ -97,13 +104,19 @@ class Reading:
         token = block.tokens[index]
         found = [occurrence for occurrence in self.occurrences(place.block) if occurrence.covers(place.offset)]
         found.sort(key=lambda occurrence: -sum(end - start for start, end in occurrence.spans))
+        installed = self._session.installed
         return Answer(
             query=token.text,
             expressions=tuple(
-                ExpressionAnswer(occurrence.entry, occurrence, self._parts(place.block, occurrence))
+                ExpressionAnswer(
+                    occurrence.entry,
+                    occurrence,
+                    self._parts(place.block, occurrence),
+                    installed.entries(occurrence.headword, (occurrence.entry.headword, *occurrence.entry.variants)),
+                )
                 for occurrence in found
             ),
-            words=self._session.words.answers(token.text, self._tag(block, index)),
+            words=installed.with_entries(self._session.words.answers(token.text, self._tag(block, index))),
             certainty="lexicon" if self._session.lexicon.is_complete else "guess",
         )
 
@@ -131,20 +144,31 @@ class Reading:
         tags = block.tags[number]
         return tags[index - first] if 0 <= index - first < len(tags) else ""
 
-    def glosses(self, block: int) -> list[tuple[str, str]]:
-        """All glosses of a block at once, in text order: expressions, and words that are not among the most frequent."""
+    def glosses(self, block: int, french: bool = False) -> list[tuple[str, str]]:
+        """All glosses of a block at once, in text order: expressions, and words that are not among the most frequent.
+
+        With `french` they are French definitions, and what has none is left out.
+        """
         analysed = self._block(block)
+        installed = self._session.installed
         rows: list[tuple[int, str, str]] = []
         covered: set[int] = set()
         for occurrence in self.occurrences(block):
-            rows.append((occurrence.start, occurrence.entry.headword, "; ".join(occurrence.entry.glosses)))
+            entry = occurrence.entry
+            if not french:
+                rows.append((occurrence.start, entry.headword, "; ".join(entry.glosses)))
+            elif said := french_lines(installed.entries(occurrence.headword, (entry.headword, *entry.variants))):
+                rows.append((occurrence.start, entry.headword, said[0]))
             covered.update(offset for start, end in occurrence.spans for offset in range(start, end))
         for index, token in enumerate(analysed.tokens):
             if token.kind != "word" or token.start in covered:
                 continue
             answer = next(iter(self._session.words.answers(token.text, self._tag(analysed, index))), None)
-            if answer and answer.glosses and not 0 < self._session.lexicon.rank(answer.lemma) <= _COMMON:
-                rows.append((token.start, answer.lemma, answer.glosses[0]))
+            if answer is None or 0 < self._session.lexicon.rank(answer.lemma) <= _COMMON:
+                continue
+            (answer,) = installed.with_entries((answer,))
+            if said := answer.french if french else answer.english:
+                rows.append((token.start, answer.lemma, said[0]))
         return list(dict.fromkeys((headword, gloss) for _, headword, gloss in sorted(rows)))
 
     # -- moving --------------------------------------------------------------------------------------------------
@@ -193,7 +217,7 @@ class Reading:
             surface = " … ".join(text[a:b] for a, b in occurrence.spans)
         elif answer.words:
             word = answer.words[0]
-            headword, gloss, kind, surface = word.lemma, "; ".join(word.glosses), word.pos, word.form
+            headword, gloss, kind, surface = word.lemma, "; ".join(word.english), word.pos, word.form
         else:
             return ""
         title, source = self.document.title, self.document.source

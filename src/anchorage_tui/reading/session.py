@@ -13,11 +13,13 @@ from anchorage_tui import paths
 from anchorage_tui.documents import open_document
 
 if TYPE_CHECKING:
+    from anchorage_tui.config import DictionariesConfig
     from anchorage_tui.french import Lexicon
     from anchorage_tui.french.tagger import Tagger
     from anchorage_tui.glossary import CompiledGlossary, Matcher
     from anchorage_tui.learner import LearnerStore
     from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.reading.words import WordGlosser
 
@@ -34,10 +36,20 @@ def silent(what: str, done: int, total: int) -> None:
 class Session:
     """Opens texts and answers from everything that is installed. May be used from several threads."""
 
-    def __init__(self, glossary_files: Sequence[Path] = (), *, only_files: bool = False) -> None:
-        """`glossary_files` are added to the curated glossary, or with `only_files` used instead of it."""
+    def __init__(
+        self,
+        glossary_files: Sequence[Path] = (),
+        *,
+        only_files: bool = False,
+        dictionaries: DictionariesConfig | None = None,
+    ) -> None:
+        """`glossary_files` are added to the curated glossary, or with `only_files` used instead of it.
+
+        `dictionaries` orders the installed dictionaries and turns some off.
+        """
         self.glossary_files = tuple(glossary_files)
         self.only_files = only_files
+        self._dictionaries = dictionaries
         self._lock = RLock()
 
     # -- the lexicon ---------------------------------------------------------------------------------------------
@@ -61,7 +73,7 @@ class Session:
             return
         build(self.lexicon_path, progress)
         with self._lock:
-            for name in ("lexicon", "curated", "expressions", "matcher", "words"):
+            for name in ("lexicon", "tagger", "curated", "expressions", "matcher", "words"):
                 self.__dict__.pop(name, None)
 
     @cached_property
@@ -75,11 +87,11 @@ class Session:
             return Lexicon(None, self.curated.lemmas())
 
     @cached_property
-    def tagger(self) -> Tagger:
-        """The part-of-speech tagger. Raises `LexiconError` when its model is not installed."""
+    def tagger(self) -> Tagger | None:
+        """The part-of-speech tagger; None while the lexicon, which holds its model, is not compiled."""
         from anchorage_tui.french.tagger import Tagger
 
-        return Tagger()
+        return Tagger(self.lexicon_path) if self.is_prepared() else None
 
     # -- glossaries ----------------------------------------------------------------------------------------------
 
@@ -119,6 +131,35 @@ class Session:
 
         with self._lock:
             return WordGlosser(self.lexicon, self.curated)
+
+    # -- installed dictionaries ----------------------------------------------------------------------------------
+
+    @cached_property
+    def installed(self) -> InstalledDictionaries:
+        """What the learner's own dictionaries add; costs nothing while there are none."""
+        from anchorage_tui.reading.installed import InstalledDictionaries
+
+        return InstalledDictionaries(paths.data_dir() / "dictionaries", self._dictionaries)
+
+    def offer(self) -> str:
+        """A line about dictionaries of other programs that could be added: said once, and only when none is installed."""
+        told = paths.state_dir() / "dictionaries-offered"
+        if told.exists():
+            return ""
+        from anchorage_tui.errors import DictionaryError
+
+        try:
+            library = self.installed.library
+            found = [] if library.installed() else library.found_on_this_machine()
+            if not found:
+                return ""
+            told.parent.mkdir(parents=True, exist_ok=True)
+            told.touch()
+        except (DictionaryError, OSError):  # nobody asked: an offer that cannot be made is no error
+            return ""
+        some = "A dictionary is" if len(found) == 1 else f"{len(found)} dictionaries are"
+        command = f"anchorage dictionaries add {found[0].path}" if len(found) == 1 else "anchorage dictionaries list"
+        return f"{some} on this machine already. To see it here: {command}"
 
     # -- the learner ---------------------------------------------------------------------------------------------
 

@@ -43,7 +43,9 @@ def vocabulary(session: Session, document: Document) -> list[VocabularyRow]:
                 answer = session.words.answers(token.text, tag)[0]
                 key = (answer.lemma, answer.pos)
                 counts[key] += 1
-                glosses.setdefault(key, answer.glosses[0] if answer.glosses else "")
+                if key not in glosses:
+                    (answer,) = session.installed.with_entries((answer,))
+                    glosses[key] = next(iter(answer.english), "")
     saved = {entry.headword for entry in session.store.saved()}
     ranks = {key: session.lexicon.rank(key[0]) or 10**9 for key in counts}
     from anchorage_tui.reading.words import band

@@ -34,7 +34,7 @@ _KIN = {
     "adv": ("prep", "conj", "adj", "pron"), "prep": ("adv", "conj"), "adj": ("noun", "det"), "noun": ("adj",), "intj": ("noun", "adv"),
 }  # fmt: skip
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3}(?:x[lc]|l?x{0,3}))(i[xv]|v?i{0,3})(?:e|ème|er|ère)?", re.IGNORECASE)
-_ROMAN_ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|ème)")
+_ROMAN_ORDINAL = re.compile(r"(?:[IVX]|[IVXLC]{2,})(?:er|ère|ème)|(?:[VX]|[IVXLC]{2,})e")
 _ORDINAL = re.compile(r"(\d+)(er|ère|re|e|ème|eme|nd|nde)s?")
 _PREFIXES = {
     "re": "again", "ré": "again", "r": "again", "dé": "undo", "dés": "undo", "anti": "against", "sur": "over",
