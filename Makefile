@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check snapshots bench clean
+.PHONY: run test snapshots picture bench clean
 
 run: $(VENV)/.installed
 	@$(BIN)/anchorage
@@ -21,6 +21,9 @@ test: $(VENV)/.checks
 
 snapshots: $(VENV)/.checks
 	$(BIN)/pytest tests/tui --snapshot-update
+
+picture: $(VENV)/.checks
+	$(BIN)/python docs/picture.py
 
 bench: $(VENV)/.checks
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[bench]'

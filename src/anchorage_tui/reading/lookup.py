@@ -70,5 +70,8 @@ def _touches(occurrence: Occurrence, asked: tuple[int, int]) -> bool:
 
 def _tag(session: Session, text: str, tokens: list[Token], token: Token) -> str:
     start, end = next(((a, b) for a, b in sentences(text) if a <= token.start < b), (0, len(text)))
+    readings = {(reading.lemma, reading.pos) for reading in session.lexicon.analyses(token.text)}
+    if len(readings) == 1 and token.text.islower():
+        return next(iter(readings))[1]  # nothing to choose from
     words = [other for other in tokens if start <= other.start and other.end <= end]
     return session.matcher.clause(words).tags[words.index(token)] if token in words else ""
