@@ -8,7 +8,7 @@ from anchorage_tui.french.features import compound_name, tense_name
 from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry, LiteralRisk
 from anchorage_tui.glossary.pattern import ARTICLES, POSSESSIVE, Pattern
-from anchorage_tui.glossary.verbgroup import verb_group
+from anchorage_tui.glossary.verb_group import verb_group
 
 if TYPE_CHECKING:
     from anchorage_tui.glossary.verbal import VerbalMatch

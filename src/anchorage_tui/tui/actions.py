@@ -30,6 +30,8 @@ ACTIONS = (
     Action("word-left", "h,left", "word(-1)", "Previous word", "Move"),
     Action("paragraph-down", "right_curly_bracket", "paragraph(1)", "Next paragraph", "Move"),
     Action("paragraph-up", "left_curly_bracket", "paragraph(-1)", "Previous paragraph", "Move"),
+    Action("sentence-down", "right_parenthesis", "sentence(1)", "Next sentence", "Move"),
+    Action("sentence-up", "left_parenthesis", "sentence(-1)", "Previous sentence", "Move"),
     Action("page-down", "space,pagedown", "page(1)", "Next page", "Move"),
     Action("page-up", "b,pageup", "page(-1)", "Previous page", "Move"),
     Action("start", "g,home", "end(-1)", "Start of the text", "Move"),
@@ -40,7 +42,12 @@ ACTIONS = (
     Action("next-match", "ctrl+n", "match(1)", "Next match of the search", "Find"),
     Action("previous-match", "ctrl+p", "match(-1)", "Previous match of the search", "Find"),
     Action("pin", "enter", "pin", "Pin the gloss; again to let it go", "Gloss"),
-    Action("paragraph-glosses", "t", "glosses", "All glosses of the paragraph; again for the word's", "Gloss"),
+    Action(
+        "paragraph-glosses", "t", "glosses", "All glosses of the paragraph; then its translation; then back", "Gloss"
+    ),
+    Action("translate-sentence", "T", "translate_sentence", "Translate the sentence; again to fold it away", "Gloss"),
+    Action("stop-translation", "escape", "stop_translation", "Stop the translation under way", "Gloss"),
+    Action("french-definitions", "f", "french", "French definitions instead of English; again for English", "Gloss"),
     Action("panel-down", "J,ctrl+d", "panel(1)", "Scroll the panel down", "Gloss"),
     Action("panel-up", "K,ctrl+u", "panel(-1)", "Scroll the panel up", "Gloss"),
     Action("save", "s", "save", "Save the expression or word", "Keep"),

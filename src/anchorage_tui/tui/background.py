@@ -25,6 +25,7 @@ from anchorage_tui.tui.messages import (
     Glossed,
     LexiconProgress,
     LexiconReady,
+    Offered,
     PlaceFound,
 )
 
@@ -95,9 +96,14 @@ class Background:
             self._want("answer", lambda: self._answer(place))
         return answer
 
-    def glosses(self, block: int) -> None:
-        """Asks for all glosses of a block; they follow as `Glossed`."""
-        self._want("glosses", lambda: self._post(Glossed(block, self._held(lambda: self._reading.glosses(block)))))
+    def glosses(self, block: int, french: bool = False) -> None:
+        """Asks for all glosses of a block, or its French definitions; they follow as `Glossed`."""
+
+        def gloss() -> None:
+            glosses = self._held(lambda: self._reading.glosses(block, french))
+            self._tell(Glossed(block, glosses, french))
+
+        self._want("glosses", gloss)
 
     def now(self, question: Callable[[Reading], _T]) -> _T:
         """Asks something that must be done before the next key, like saving; waits until the core is free."""
@@ -137,6 +143,15 @@ class Background:
     def remember(self, place: Place) -> None:
         """Keeps the place for the next time."""
         self._want("remember", lambda: self._held(lambda: self._reading.remember(place)))
+
+    def offer(self, offer: Callable[[], str]) -> None:
+        """Asks whether there is something to tell the learner; `Offered` follows if there is."""
+
+        def ask() -> None:
+            if line := offer():
+                self._tell(Offered(line))
+
+        self._want("offer", ask)
 
     def prepare(self, prepare: Prepare) -> None:
         """Builds the lexicon beside everything else, in a thread that never delays the end of the program."""

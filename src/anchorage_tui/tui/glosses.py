@@ -9,20 +9,33 @@ from typing import TYPE_CHECKING
 from anchorage_tui.tui.typesetting import BLANK, RULE, Paragraph, Run
 
 if TYPE_CHECKING:
+    from anchorage_tui.dictionaries import DictionaryEntry
+    from anchorage_tui.glossary import Entry
     from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
+    from anchorage_tui.tui.translating import Shown
 
 _DEFINITION = 140
 """Characters shown of a French definition: enough to tell a sense, few enough to read."""
+_ENTRY = 5
+"""Lines shown of an installed dictionary's entry; pinned, all of it."""
+_LINE = 160
+"""Characters shown of such a line; some dictionaries write a whole article in one."""
 _LABEL = 2
 """Cells by which what follows a label is set in."""
+_FRENCH = "fr-fr"
+_NO_DEFINITION = Paragraph.of(("There is no French definition of this.", "faint"))
 
 
-def answer_paragraphs(answer: Answer) -> list[Paragraph]:
-    """The panel for one place: expressions first, then the word, then how else it could be read."""
-    parts: list[list[Paragraph]] = [list(_expression(expression)) for expression in answer.expressions]
+def answer_paragraphs(answer: Answer, french: bool = False, full: bool = False) -> list[Paragraph]:
+    """The panel for one place: expressions first, then the word, then how else it could be read.
+
+    `french` leaves English out: definitions stand in place of glosses. `full` shows dictionaries' entries to their end.
+    """
+    say_expression, say_word = (_french_expression, _french_word) if french else (_expression, _word)
+    parts: list[list[Paragraph]] = [list(say_expression(expression, full)) for expression in answer.expressions]
     if answer.words:
         fitting, *others = answer.words
-        parts.append([*_word(fitting), *(line for other in others for line in _other(other))])
+        parts.append([*say_word(fitting, full), *(line for other in others for line in _other(other, french))])
         if answer.certainty == "guess":
             parts[-1] += [BLANK, Paragraph.of(("Read from its ending: the French lexicon is not ready yet.", "faint"))]
     elif not parts:
@@ -40,6 +53,29 @@ def paragraph_paragraphs(glosses: Iterable[tuple[str, str]]) -> list[Paragraph]:
     return [title, BLANK, *(lines or [Paragraph.of(("Nothing here needs a gloss.", "faint"))])]
 
 
+def translation_paragraphs(shown: Shown, offset: int) -> tuple[list[Paragraph], int]:
+    """A translation under its glosses, and which of these paragraphs is to be kept in sight.
+
+    The pair whose French holds `offset` is marked and has its French with it, so that both can be stepped through.
+    """
+    paragraphs = [RULE, BLANK, Paragraph.of((shown.heading, "title")), BLANK]
+    keep = 2
+    marked = shown.pair_at(offset)
+    for number, (french, english) in enumerate(shown.pairs):
+        if number == marked and len(shown.pairs) > 1:
+            paragraphs.append(Paragraph.of(("▸ ", "key"), (french, "example"), indent=_LABEL))
+            paragraphs.append(Paragraph.of(("  ", "plain"), (english, "gloss"), indent=_LABEL))
+            keep = len(paragraphs) - 1
+        else:
+            paragraphs.append(Paragraph.of(("  ", "plain"), (english, "plain"), indent=_LABEL))
+    if shown.problem:
+        paragraphs.append(Paragraph.of((shown.problem, "question")))
+    if shown.title:
+        paragraphs += [BLANK, Paragraph.of((f"by {shown.title}", "label"), (shown.remark, "faint"), indent=_LABEL)]
+    paragraphs += [Paragraph.of((f"not by {name}: {reason}", "faint"), indent=_LABEL) for name, reason in shown.tried]
+    return [BLANK, *paragraphs], keep + 1
+
+
 def _joined(parts: list[list[Paragraph]]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     for part in parts:
@@ -49,13 +85,11 @@ def _joined(parts: list[list[Paragraph]]) -> list[Paragraph]:
     return paragraphs
 
 
-def _expression(answer: ExpressionAnswer) -> Iterator[Paragraph]:
+def _expression(answer: ExpressionAnswer, full: bool) -> Iterator[Paragraph]:
     entry, occurrence = answer.entry, answer.occurrence
     risk = occurrence.literal_risk if occurrence else entry.literal_risk
     yield Paragraph.of((entry.headword, "headword"), (" ?" if risk == "likely" else "", "question"), indent=_LABEL)
-    register = "" if entry.register == "neutral" else entry.register
-    tags: tuple[str, ...] = (entry.kind, register, entry.level)
-    yield Paragraph.of((" · ".join(filter(None, tags)), "faint"))
+    yield _tags(entry)
     yield BLANK
     if risk == "likely":
         literal = f" Or literally: {entry.literal}." if entry.literal else ""
@@ -71,6 +105,7 @@ def _expression(answer: ExpressionAnswer) -> Iterator[Paragraph]:
         yield BLANK
         yield Paragraph.of((entry.example, "example"))
         yield Paragraph.of((entry.translation, "faint"))
+    yield from _entries(answer.entries, full)
     if occurrence and occurrence.why:
         yield BLANK
         yield Paragraph.of(("why ", "label"), (occurrence.why, "faint"), indent=_LABEL)
@@ -88,7 +123,55 @@ def _expression(answer: ExpressionAnswer) -> Iterator[Paragraph]:
         yield Paragraph.of(("see ", "label"), (", ".join(entry.see), "faint"), indent=_LABEL)
 
 
-def _word(word: WordAnswer) -> Iterator[Paragraph]:
+def _french_expression(answer: ExpressionAnswer, full: bool) -> Iterator[Paragraph]:
+    entry, occurrence = answer.entry, answer.occurrence
+    yield Paragraph.of((entry.headword, "headword"), indent=_LABEL)
+    yield _tags(entry)
+    definitions = [*_entries(answer.entries, full, french=True)]
+    yield from definitions or (BLANK, _NO_DEFINITION)
+    if entry.example:
+        yield BLANK
+        yield Paragraph.of((entry.example, "example"))
+    if occurrence and occurrence.why:
+        yield BLANK
+        yield Paragraph.of(("why ", "label"), (occurrence.why, "faint"), indent=_LABEL)
+
+
+def _tags(entry: Entry) -> Paragraph:
+    register = "" if entry.register == "neutral" else entry.register
+    tags: tuple[str, ...] = (entry.kind, register, entry.level)
+    return Paragraph.of((" · ".join(filter(None, tags)), "faint"))
+
+
+def _word(word: WordAnswer, full: bool) -> Iterator[Paragraph]:
+    yield from _head(word)
+    if word.glosses:
+        yield BLANK
+    yield from _numbered(word.glosses, "gloss", "plain")
+    if word.note:
+        yield Paragraph.of((word.note, "note"))
+    entries = list(_entries(word.entries, full))
+    yield from entries
+    if word.definitions:
+        yield BLANK
+        # One definition beside English glosses; without them the French ones are all there is.
+        for definition in word.definitions[: 1 if word.glosses or entries else 3]:
+            yield Paragraph.of((shorten(definition, _DEFINITION, placeholder=" …"), "definition"))
+
+
+def _french_word(word: WordAnswer, full: bool) -> Iterator[Paragraph]:
+    yield from _head(word)
+    definitions = list(_numbered(word.definitions, "plain", "plain"))
+    entries = list(_entries(word.entries, full, french=True))
+    if definitions or not entries:
+        yield BLANK
+    yield from definitions
+    yield from entries
+    if not definitions and not entries:
+        yield _NO_DEFINITION
+
+
+def _head(word: WordAnswer) -> Iterator[Paragraph]:
     yield Paragraph.of(
         (word.form, "word"),
         ("  " if word.ipa else "", "plain"),
@@ -98,27 +181,43 @@ def _word(word: WordAnswer) -> Iterator[Paragraph]:
     yield Paragraph.of((f"{lemma}  " if lemma else "", "lemma"), (_grammar(word), "faint"), indent=_LABEL)
     if word.band:
         yield Paragraph.of((f"frequency {word.band}", "faint"))
-    if word.glosses:
-        yield BLANK
-    numbered = len(word.glosses) > 1
-    for number, gloss in enumerate(word.glosses, start=1):
-        label = f"{number} " if numbered else ""
-        yield Paragraph.of((label, "label"), (gloss, "gloss" if number == 1 else "plain"), indent=len(label))
-    if word.note:
-        yield Paragraph.of((word.note, "note"))
-    if word.definitions:
-        yield BLANK
-        # One definition beside English glosses; without them the French ones are all there is.
-        for definition in word.definitions[: 1 if word.glosses else 3]:
-            yield Paragraph.of((shorten(definition, _DEFINITION, placeholder=" …"), "definition"))
 
 
-def _other(word: WordAnswer) -> Iterator[Paragraph]:
+def _numbered(senses: tuple[str, ...], first: str, others: str) -> Iterator[Paragraph]:
+    for number, sense in enumerate(senses, start=1):
+        label = f"{number} " if len(senses) > 1 else ""
+        yield Paragraph.of((label, "label"), (sense, first if number == 1 else others), indent=len(label))
+
+
+def _other(word: WordAnswer, french: bool) -> Iterator[Paragraph]:
     yield BLANK
     runs = [Run("or ", "label"), Run(word.lemma, "part"), Run(f"  {_grammar(word)}", "faint")]
     yield Paragraph.of(*runs, indent=_LABEL)
-    if word.glosses:
-        yield Paragraph.of(("; ".join(word.glosses[:2]), "faint"), indent=_LABEL)
+    if said := word.french[:1] if french else word.english[:2]:
+        yield Paragraph.of((shorten("; ".join(said), _DEFINITION, placeholder=" …"), "faint"), indent=_LABEL)
+
+
+def _entries(entries: Iterable[DictionaryEntry], full: bool, french: bool = False) -> Iterator[Paragraph]:
+    """What the installed dictionaries say, each named above it."""
+    named = ""
+    for entry in entries:
+        if (entry.languages == _FRENCH) is not french:
+            continue
+        yield BLANK
+        if entry.dictionary != named:
+            yield Paragraph.of((entry.dictionary, "label"), indent=_LABEL)
+        named = entry.dictionary
+        lines = entry.text.split("\n")
+        for line in lines if full else lines[:_ENTRY]:
+            words = line.lstrip(" ")
+            depth = len(line) - len(words)
+            yield Paragraph.of((" " * depth + (words if full else _cut(words)), "plain"), indent=depth + _LABEL)
+        if not full and (len(lines) > _ENTRY or any(len(line) > _LINE for line in lines)):
+            yield Paragraph.of(("… pin it to read all", "faint"))
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LINE else shorten(line, _LINE, placeholder=" …")
 
 
 def _grammar(word: WordAnswer) -> str:

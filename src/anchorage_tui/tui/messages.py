@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from anchorage_tui.glossary import Occurrence
     from anchorage_tui.reading import Place
     from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.translation import Question
+    from anchorage_tui.tui.translating import Request, Shown
 
 
 @dataclass
@@ -62,6 +65,43 @@ class Glossed(Message):
 
     block: int
     glosses: list[tuple[str, str]]
+    french: bool
+    """Whether they are French definitions."""
+
+
+@dataclass
+class Offered(Message):
+    """Something the learner may like to know, once."""
+
+    line: str
+
+
+@dataclass
+class Translating(Message):
+    """How far a translation has come."""
+
+    request: Request
+    doing: str
+    done: int
+    total: int
+
+
+@dataclass
+class ConsentAsked(Message):
+    """Nothing is sent before the learner has said yes; the translation waits for it."""
+
+    question: Question
+    reply: Callable[[bool | None], object]
+    """Takes the answer; None stops the translation without deciding anything."""
+
+
+@dataclass
+class Translated(Message):
+    """A translation has come, or why there is none."""
+
+    request: Request
+    shown: Shown
+    error: AnchorageError | None = None
 
 
 @dataclass

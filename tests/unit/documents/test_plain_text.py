@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from anchorage_tui.documents import plain
 from anchorage_tui.documents.plain import plain_blocks, split_metadata
 
 LONG = (
@@ -89,3 +90,28 @@ METADATA = [
 def test_a_leading_date_is_metadata(text: str, metadata: dict[str, str], rest: str, why: str) -> None:
     found, after = split_metadata(text)
     assert (found, after.strip()) == (metadata, rest), why
+
+
+# -- a book on one line ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["Il dort. Elle lit un livre. " * 20, "un mot après l’autre " * 20, "sansespace" * 40])
+def test_a_line_too_long_for_a_paragraph_is_cut_and_nothing_is_lost(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "_LONGEST", 60)
+    blocks = plain_blocks(f"Avant.\n{line}\nAprès.")
+    assert all(len(block.text) <= 60 for block in blocks)
+    assert "".join("".join(block.text.split()) for block in blocks) == "Avant." + "".join(line.split()) + "Après."
+
+
+def test_it_is_cut_behind_a_sentence_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "_LONGEST", 60)
+    blocks = plain_blocks("Il dort. Elle lit un livre. " * 20)
+    assert all(block.text.endswith(".") for block in blocks)
+
+
+def test_blocks_are_a_sequence() -> None:
+    blocks = plain_blocks("Un.\n\nDeux.\nTrois.")
+    assert [block.text for block in blocks[1:]] == ["Deux.", "Trois."]
+    assert (len(blocks), blocks[-1].text) == (3, "Trois.")
+    with pytest.raises(IndexError):
+        blocks[3]

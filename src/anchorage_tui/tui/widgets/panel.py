@@ -8,12 +8,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 
-from anchorage_tui.tui.glosses import answer_paragraphs, paragraph_paragraphs
+from anchorage_tui.tui.glosses import answer_paragraphs, paragraph_paragraphs, translation_paragraphs
 from anchorage_tui.tui.typesetting import BLANK, Paragraph
 from anchorage_tui.tui.widgets.typeset import Typeset
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.tui.translating import Shown
+
+    Below = tuple[Shown, int]
+    """A translation to stand under the glosses, and the offset of the cursor in its block."""
 
 _PINNED = Paragraph.of(("● pinned", "question"))
 
@@ -37,13 +41,29 @@ class Panel(Typeset):
             return [Segment("─" * self._painted_size.width, line)], []
         return [Segment("   ", style)], [Segment("   ", style)]
 
-    def show_answer(self, answer: Answer, pinned: bool = False) -> None:
+    def show_answer(
+        self,
+        answer: Answer,
+        pinned: bool = False,
+        french: bool = False,
+        below: Below | None = None,
+        reveal: bool = False,
+    ) -> None:
         """Shows what is known of one place; an answer about no word leaves the panel empty."""
-        if not answer.query and not answer.expressions:
-            self.show(())
-        else:
-            self.show([*([_PINNED, BLANK] if pinned else []), *answer_paragraphs(answer)], keep_place=pinned)
+        paragraphs: list[Paragraph] = []
+        if answer.query or answer.expressions:
+            paragraphs = [*([_PINNED, BLANK] if pinned else []), *answer_paragraphs(answer, french, full=pinned)]
+        self._show(paragraphs, below, keep_place=pinned, reveal=reveal)
 
-    def show_glosses(self, glosses: list[tuple[str, str]]) -> None:
+    def show_glosses(
+        self, glosses: list[tuple[str, str]], below: Below | None = None, keep_place: bool = False, reveal: bool = False
+    ) -> None:
         """Shows all glosses of a paragraph."""
-        self.show(paragraph_paragraphs(glosses))
+        self._show(paragraph_paragraphs(glosses), below, keep_place, reveal)
+
+    def _show(self, paragraphs: list[Paragraph], below: Below | None, keep_place: bool, reveal: bool) -> None:
+        if below is None:
+            self.show(paragraphs, keep_place)
+            return
+        under, kept = translation_paragraphs(*below)
+        self.show([*paragraphs, *under], keep_place, len(paragraphs) + kept if reveal else None)

@@ -35,7 +35,7 @@ class Status(LineWidget):
         self._title = displayed(title)
         self._where = ("", "")
         self._message: tuple[str, Severity] | None = None
-        self._progress: tuple[str, int, int] | None = None
+        self._progress: dict[str, tuple[str, int, int]] = {}
         self._hint = ""
         self._forgetting: Timer | None = None
         self._styles: dict[str, Style] = {}
@@ -62,21 +62,24 @@ class Status(LineWidget):
         self._hint = hint
         self.refresh()
 
-    def say(self, message: str, severity: Severity = "information") -> None:
+    def say(self, message: str, severity: Severity = "information", seconds: float | None = None) -> None:
         """Shows a message for some seconds, in place of the title; a word tells how grave it is."""
         self._message = (displayed(_WORDS[severity] + message), severity)
         if self._forgetting:
             self._forgetting.stop()
-        self._forgetting = self.set_timer(_SECONDS[severity], self._forget)
+        self._forgetting = self.set_timer(seconds or _SECONDS[severity], self._forget)
         self.refresh()
 
     def _forget(self) -> None:
         self._message = None
         self.refresh()
 
-    def show_progress(self, doing: str, done: int, total: int) -> None:
-        """Shows a bar; it goes when all is done or `total` is 0."""
-        self._progress = (displayed(doing), done, total) if total > 0 and done < total else None
+    def show_progress(self, doing: str, done: int, total: int, of: str = "lexicon") -> None:
+        """Shows a bar; it goes when all is done or `total` is 0. Of two bars, the one begun last is seen."""
+        if total > 0 and done < total:
+            self._progress[of] = (displayed(doing), done, total)
+        else:
+            self._progress.pop(of, None)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -103,7 +106,7 @@ class Status(LineWidget):
 
     def _right(self, width: int) -> list[tuple[str, str]]:
         if self._progress:
-            doing, done, total = self._progress
+            doing, done, total = next(reversed(self._progress.values()))
             bar = _BAR if width >= _ROOMY else _BAR // 2
             filled = min(bar, done * bar // total)
             label = f"{doing}  " if width >= _ROOMY else ""

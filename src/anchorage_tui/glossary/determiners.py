@@ -1,0 +1,67 @@
+"""The articles and prepositions of a complement: which belong to the expression, which an entry allows."""
+
+from __future__ import annotations
+
+from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.pattern import POSSESSIVE, Complement
+
+PARTITIVE = frozenset({"du", "des", "de la", "de l'"})
+
+
+_PARTITIVE_FORMS = frozenset({"du", "des", "de", "d'", "la", "l'"})
+
+
+_KINDS_OF_DETERMINER = (
+    POSSESSIVE, frozenset({"le", "la", "les", "l'"}), frozenset({"un", "une"}), frozenset({"ce", "cet", "cette", "ces"}),
+)  # fmt: skip
+
+
+_DETERMINERS = POSSESSIVE | frozenset(
+    "le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split()
+)
+
+
+def function_words(complement: Complement, clause: Clause, noun: int) -> tuple[int, ...]:
+    """Indices of the preposition and article of the noun phrase that the headword has, too: they are its own words."""
+    own = []
+    if complement.preposition:
+        own.append(clause.introducer(noun)[1])
+    wanted = complement.determiner
+    if wanted in PARTITIVE:
+        own += [
+            place for place in range(clause.introducer(noun)[1], noun) if clause.forms[place].key in _PARTITIVE_FORMS
+        ]
+    elif wanted:
+        kind = next((kind for kind in _KINDS_OF_DETERMINER if wanted in kind), frozenset({wanted}))
+        own += [place for place in range(clause.phrase_start(noun), noun) if clause.forms[place].key in kind]
+    return tuple(own)
+
+
+def determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun: int) -> bool:
+    if "fixed-number" in entry.constraints and clause.forms[noun].key != complement.words[0].word:
+        return False
+    if "fixed-determiner" not in entry.constraints:
+        return True
+    present = {clause.forms[place].key for place in range(clause.phrase_start(noun), noun)} & _DETERMINERS
+    _, introducer = clause.introducer(noun)
+    contracted = clause.forms[introducer].key in ("du", "au", "aux", "des")
+    wanted = complement.determiner
+    partitive = clause.forms[introducer].key in ("de", "d'", "du") and not complement.preposition
+    if not wanted:
+        return not present and not contracted and not partitive
+    if wanted in POSSESSIVE:
+        return bool(present & POSSESSIVE)
+    if wanted in PARTITIVE:
+        return contracted or clause.forms[introducer].key in ("de", "d'", "des")
+    if (
+        wanted in ("le", "la", "les", "l'")
+        and clause.forms[introducer].key in ("de", "d'")
+        and not complement.preposition
+    ):
+        return False  # prendre de l'eau is not prendre l'eau
+    if wanted in ("le", "la", "les", "l'"):
+        return bool(present & {"le", "la", "les", "l'"}) or contracted
+    if wanted in ("un", "une"):
+        return bool(present & {"un", "une", "de", "d'"})
+    return bool(present) or contracted

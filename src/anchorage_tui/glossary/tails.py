@@ -1,0 +1,141 @@
+"""The preposition that introduces an open slot at the end of a verbal headword: *à* in *en vouloir à qqn*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.pattern import PREPOSITIONS, Pattern
+from anchorage_tui.glossary.verb_alone import TIME_UNITS, goes_further
+from anchorage_tui.glossary.verb_group import VerbGroup
+
+_TAIL_REACH = 6
+
+
+_FRONT_REACH = 12
+
+
+# Pronouns that stand for a preposition and what it introduces.
+_STAND_INS = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous", "moi", "toi")}
+
+
+_RELATIVE_STAND_INS = {
+    "de": frozenset({"dont", "duquel", "desquels", "desquelles"}), "à": frozenset({"auquel", "auxquels", "auxquelles"}),
+}  # fmt: skip
+
+
+_RELATIVES = frozenset(["qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"])
+
+
+# Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
+_ADVERBS_WITH_D = frozenset({"abord", "ailleurs", "habitude", "emblée", "ordinaire"})
+
+
+_TAIL_LIGHT = frozenset(
+    {
+        "pas",
+        "plus",
+        "rien",
+        "tout",
+        "«",
+        ",",
+        "que",
+        "qu'",
+        "sans",
+        "cesse",
+        "de",
+        '"',
+        "»",
+        "”",
+        "“",
+        "en",
+        "peu",
+        "à",
+        "fait",
+    }
+)
+
+
+_BEFORE_INFINITIVE = frozenset(
+    "me m' te t' se s' nous vous le la les l' lui leur y en ne n' pas plus jamais rien tout".split()
+)
+
+
+def find_tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: VerbGroup) -> tuple[int, ...]:
+    """The preposition of an open slot at the end, or the pronoun that stands for it (*y*, *en*, *dont*, *auquel*).
+
+    It is sought behind each place of `after` in turn, then before the verb.
+    """
+    forms = PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
+    infinitive = pattern.tail_slot.startswith("inf")
+    for place in after:
+        found = _tail_behind(clause, place, forms)
+        if found >= 0 and not (infinitive and not _infinitive_follows(clause, found)):
+            return (found,)
+    if infinitive:
+        return ()
+    if (found := _tail_in_front(pattern.tail, forms, clause, group)) >= 0:
+        return (found,)
+    names = _STAND_INS.get(pattern.tail, ())
+    if pattern.tail == "à" and "qqn" not in pattern.tail_slot:
+        names = ("y",)
+    elif pattern.tail == "à" and not pattern.complements and goes_further(clause, group):
+        return ()  # il lui tient compagnie is not tenir à qqn
+    for name in names:
+        if (place := group.clitic(name)) >= 0 and not group.is_subject(place):
+            return (place,)
+    return ()
+
+
+def other_preposition(clause: Clause, last: int) -> bool:
+    """Whether another preposition follows that changes the meaning: *mettre la main à* is not *mettre la main sur*."""
+    return last + 1 < len(clause) and clause.forms[last + 1].key in ("à", "au", "aux")
+
+
+def _infinitive_follows(clause: Clause, preposition: int) -> bool:
+    """Whether an infinitive follows, its pronouns and negation aside; *du* and *au* bring a noun."""
+    if clause.forms[preposition].key in ("du", "des", "au", "aux"):
+        return False
+    place = preposition + 1
+    while place < len(clause) and (
+        clause.tags[place] in ("adv", "pron") or clause.forms[place].key in _BEFORE_INFINITIVE
+    ):
+        place += 1
+    return place < len(clause) and "W" in clause.forms[place].features.get("verb", ())
+
+
+def _tail_behind(clause: Clause, after: int, forms: frozenset[str]) -> int:
+    since = False
+    for place in range(after + 1, min(len(clause), after + 2 + _TAIL_REACH)):
+        key = clause.forms[place].key
+        if key in forms and not (
+            key == "d'" and clause.forms[place + 1].key in _ADVERBS_WITH_D if place + 1 < len(clause) else False
+        ):
+            return place
+        since = since or key in ("depuis", "pendant")
+        if since and (clause.tags[place] == "det" or not clause.forms[place].lemmas.isdisjoint(TIME_UNITS)):
+            continue  # alerte depuis des mois sur
+        light = (
+            clause.tags[place] in ("adv", "adj")
+            or clause.is_participle(place)
+            or clause.tokens[place].text.startswith("-")
+        )
+        if not (light or since or key in _TAIL_LIGHT):
+            return -1
+    return -1
+
+
+def _tail_in_front(name: str, forms: frozenset[str], clause: Clause, group: VerbGroup) -> int:
+    """*l'homme à qui il fait confiance, c'est de repos que j'ai besoin, dont il ne tient pas compte*."""
+    for place in range(group.start - 1, max(-1, group.start - _FRONT_REACH), -1):
+        key = clause.forms[place].key
+        if key in _RELATIVE_STAND_INS.get(name, ()):
+            return place
+        if key not in forms:
+            continue
+        if clause.forms[place + 1].key in _RELATIVES:
+            return place
+        is_cleft = place > 0 and "être" in clause.forms[place - 1].by_class.get("verb", ())
+        if is_cleft and any(clause.forms[other].key in ("que", "qu'") for other in range(place + 1, group.verb)):
+            return place
+    return -1
