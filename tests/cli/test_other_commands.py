@@ -140,6 +140,21 @@ def test_prepare(command: Anchorage) -> None:
     assert done.err.startswith("Ready: ")
 
 
+def test_prepare_again_builds_anew(
+    command: Anchorage, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anchorage_tui.reading.compiling.data_folder", lambda: folder)
+    lexicon = Session().lexicon_path
+    (tmp_path / "cache" / "anchorage-tui").mkdir(parents=True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    damaged = tmp_path / "cache" / "anchorage-tui" / lexicon.name
+    damaged.write_bytes(b"damaged" * 1000)
+    monkeypatch.setattr("anchorage_tui.french.build.build", lambda target, progress: target.symlink_to(lexicon))
+    assert command("prepare").code == 1, "a damaged one is said"
+    assert command("prepare", "--again").code == 0
+    assert damaged.resolve() == lexicon.resolve()
+
+
 def test_doctor(command: Anchorage, home: Path) -> None:
     done = command("doctor")
     assert (done.code, done.err) == (0, "")

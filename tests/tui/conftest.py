@@ -102,7 +102,12 @@ class World:
         other = WordAnswer(token.text, "autre", "verb", "present", "", "", ("another reading",), (), ("test",))
         return Answer(token.text, expressions, (word, other))
 
-    def glosses(self, block: int) -> list[tuple[str, str]]:
+    def sentences(self, block: int) -> list[tuple[int, int]]:
+        return sentences(self.document.blocks[block].text)
+
+    def glosses(self, block: int, french: bool = False) -> list[tuple[str, str]]:
+        if french:
+            return [("montagne", "Grande élévation de terrain.")]
         return [(occurrence.headword, occurrence.entry.glosses[0]) for occurrence in self.occurrences(block)]
 
     def next_expression(self, place: Place, step: int) -> Place | None:

@@ -164,7 +164,7 @@ async def test_an_error_of_the_core_is_one_line(world: World) -> None:
 
 
 async def test_an_error_in_the_background_is_one_line(world: World) -> None:
-    def glosses(block: int) -> list[tuple[str, str]]:
+    def glosses(block: int, french: bool = False) -> list[tuple[str, str]]:
         raise LearnerError("It cannot be read.")
 
     world.glosses = glosses  # type: ignore[method-assign]

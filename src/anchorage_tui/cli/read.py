@@ -6,6 +6,10 @@ import argparse
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from anchorage_tui.translation import Translator
 
 SUMMARY = "Read French in the terminal, with English glosses at one key."
 
@@ -19,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "text", nargs="?", metavar="TEXT", help="a file, or - for standard input; the last text read if it is left out"
     )
+    parser.add_argument("--offline", action="store_true", help="send nothing, whatever you agreed to")
     parser.epilog = f"commands:\n{commands}\n\nexample:\n  anchorage article.txt\n  anchorage scan article.txt --json"
 
 
@@ -31,15 +36,28 @@ def run(args: argparse.Namespace) -> int:
 
     if not sys.stdout.isatty():
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
-    config = load_config()
-    session = Session()
+    config = load_config().with_offline(args.offline)
+    session = Session(dictionaries=config.dictionaries)
     reading = session.open(args.text) if args.text else session.open_last()
     if args.text == "-":
         _give_keyboard_back()
     from anchorage_tui.tui import ReaderApp
 
     keymap = {action: ",".join(keys) for action, keys in config.keymap.items()}
-    app = ReaderApp(reading, prepare=session.prepare, keymap=keymap, theme=config.theme or "dark")
+
+    def translator() -> Translator:
+        from anchorage_tui.translation import Translator
+
+        return Translator(config)
+
+    app = ReaderApp(
+        reading,
+        prepare=session.prepare,
+        keymap=keymap,
+        theme=config.theme or "dark",
+        translator=translator,
+        offer=session.offer,
+    )
     app.run()
     return app.return_code or 0
 

@@ -6,13 +6,9 @@ from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.noun_place import TIME, NounPlace
 
 BARRIERS = frozenset({";", ":", "…", ".", "?", "!"})
-
-
 _CLAUSE_WORDS = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles quand lorsque lorsqu' si comme".split()
 )
-
-
 _LIGHT = frozenset(
     {
         "si",

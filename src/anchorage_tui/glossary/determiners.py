@@ -7,16 +7,10 @@ from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.pattern import POSSESSIVE, Complement
 
 PARTITIVE = frozenset({"du", "des", "de la", "de l'"})
-
-
 _PARTITIVE_FORMS = frozenset({"du", "des", "de", "d'", "la", "l'"})
-
-
 _KINDS_OF_DETERMINER = (
     POSSESSIVE, frozenset({"le", "la", "les", "l'"}), frozenset({"un", "une"}), frozenset({"ce", "cet", "cette", "ces"}),
 )  # fmt: skip
-
-
 _DETERMINERS = POSSESSIVE | frozenset(
     "le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split()
 )

@@ -7,8 +7,6 @@ from anchorage_tui.glossary.pattern import CLITIC_FORMS, REFLEXIVE, Pattern
 
 _NEAR = 9
 """Tokens before a verb in which its subject pronoun stands: *il ne peut donc plus y avoir*."""
-
-
 # Words that let a noun stand before its verb: relatives, reflexives, questions, pronouns that take the noun up.
 _BRINGS_FORWARD = frozenset("que qu' se s' à quel quelle quels quelles combien le la les l' en est sont".split())
 

@@ -10,27 +10,15 @@ from anchorage_tui.glossary.verb_alone import TIME_UNITS, goes_further
 from anchorage_tui.glossary.verb_group import VerbGroup
 
 _TAIL_REACH = 6
-
-
 _FRONT_REACH = 12
-
-
 # Pronouns that stand for a preposition and what it introduces.
 _STAND_INS = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous", "moi", "toi")}
-
-
 _RELATIVE_STAND_INS = {
     "de": frozenset({"dont", "duquel", "desquels", "desquelles"}), "à": frozenset({"auquel", "auxquels", "auxquelles"}),
 }  # fmt: skip
-
-
 _RELATIVES = frozenset(["qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"])
-
-
 # Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
 _ADVERBS_WITH_D = frozenset({"abord", "ailleurs", "habitude", "emblée", "ordinaire"})
-
-
 _TAIL_LIGHT = frozenset(
     {
         "pas",
@@ -54,8 +42,6 @@ _TAIL_LIGHT = frozenset(
         "fait",
     }
 )
-
-
 _BEFORE_INFINITIVE = frozenset(
     "me m' te t' se s' nous vous le la les l' lui leur y en ne n' pas plus jamais rien tout".split()
 )

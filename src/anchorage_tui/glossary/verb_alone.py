@@ -8,8 +8,6 @@ from anchorage_tui.glossary.verb_group import VerbGroup
 
 # Verbs that French only uses with the empty subject *il*, which is then one of the expression's own words.
 _IMPERSONAL = frozenset({"agir", "avoir"})
-
-
 TIME_UNITS = frozenset(
     (
         "an année mois semaine jour heure minute seconde siècle décennie instant moment longtemps peu temps "

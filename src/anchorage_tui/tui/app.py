@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +16,7 @@ from anchorage_tui.tui.themes import DARK, LIGHT, NAMES
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.reading import Reading
+    from anchorage_tui.translation import Translator
     from anchorage_tui.tui.background import Prepare
 
 
@@ -25,7 +26,12 @@ class ReaderApp(App[None]):
     >>> ReaderApp(reading, prepare=build_lexicon, keymap={"save": "s,w"}, theme="light").run()  # doctest: +SKIP
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["styles/reader.tcss", "styles/typeset.tcss", "styles/help.tcss"]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str]] = [
+        "styles/reader.tcss",
+        "styles/typeset.tcss",
+        "styles/help.tcss",
+        "styles/consent.tcss",
+    ]  # type: ignore[assignment]
     TITLE = "anchorage"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = (
@@ -40,13 +46,18 @@ class ReaderApp(App[None]):
         prepare: Prepare | None = None,
         keymap: Mapping[str, str] | None = None,
         theme: str = "dark",
+        translator: Callable[[], Translator] | None = None,
+        offer: Callable[[], str] | None = None,
     ) -> None:
         """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
+
+        `translator` makes the translator when the first translation is asked for; without it there is none. `offer` gives
+        a line to show once the reader stands, or an empty one.
 
         `keymap` gives other keys to actions, by their ids. `theme` is `dark`, `light` or one of Textual's.
         """
         super().__init__()
-        self._reader = ReaderScreen(reading, prepare)
+        self._reader = ReaderScreen(reading, prepare, translator, offer)
         self._keys = dict(keymap or {})
         for own in (DARK, LIGHT):
             self.register_theme(own)

@@ -91,7 +91,7 @@ class ConsentAsked(Message):
     """Nothing is sent before the learner has said yes; the translation waits for it."""
 
     question: Question
-    reply: Callable[[bool | None], object]
+    reply: Callable[[bool | None], None]
     """Takes the answer; None stops the translation without deciding anything."""
 
 

@@ -115,9 +115,8 @@ class Translations:
         from anchorage_tui.translation import Cancelled, NoAnswer
 
         def progress(step: Step) -> None:
-            # Esc is the usual key; the help screen names another one if the learner changed it.
-            note = f" ({step.note})" if step.note else ""
-            self._tell(Translating(request, f"{step.title}{note} · Esc stops", step.done, step.total))
+            note = f", {step.note}" if step.note else ""
+            self._tell(Translating(request, f"{step.title}{note}", step.done, step.total))
 
         def ask(question: Question) -> bool:
             answer = self._ask(question, cancel)

@@ -48,6 +48,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "data" / "large_fr.msgpack.gz").write_bytes(gzip.compress(msgpack.packb(FREQUENCIES)))
     monkeypatch.setattr(build, "_package_file", lambda package, name: folder / "dela")
     monkeypatch.setattr(build, "_data_folder", lambda module, package: folder / "data")
+    monkeypatch.setattr(build, "fill_tagging", lambda database: None)  # the model has its own tests
     return folder
 
 

@@ -1,20 +1,23 @@
-"""The part of speech that fits the sentence."""
+"""The part of speech that fits the sentence; our own decoding of the model gives what its own library gives."""
 
 from __future__ import annotations
 
-import importlib.util
+import base64
+import contextlib
+import sqlite3
+import string
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from anchorage_tui.documents import open_document
 from anchorage_tui.errors import LexiconError
-from anchorage_tui.french import tokenize
-from anchorage_tui.french.tagger import Tagger
-
-
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger()
-
+from anchorage_tui.french import sentences, tagger, tokenize
+from anchorage_tui.french.tagger import Tagger, fill_tagging
+from anchorage_tui.glossary.files import bundled_texts
+from anchorage_tui.reading import Session
 
 SENTENCES = [
     ("Il a brandi la menace .", "PRON AUX VERB DET NOUN PUNCT", "la menace after a verb"),
@@ -26,19 +29,94 @@ SENTENCES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def ours(session: Session) -> Tagger:
+    assert session.tagger is not None
+    return session.tagger
+
+
 @pytest.mark.parametrize(("sentence", "expected", "why"), SENTENCES, ids=[row[0] for row in SENTENCES])
-def test_tags(tagger: Tagger, sentence: str, expected: str, why: str) -> None:
-    assert tagger.tag(sentence.split()) == expected.split(), why
+def test_tags(ours: Tagger, sentence: str, expected: str, why: str) -> None:
+    assert ours.tag(sentence.split()) == expected.split(), why
 
 
-def test_one_tag_a_word_whatever_the_words_are(tagger: Tagger) -> None:
+def test_one_tag_a_word_whatever_the_words_are(ours: Tagger) -> None:
     words = [token.text for token in tokenize("aux au du « 12 000 » desquels 😀 x@y.fr …")]
-    assert len(tagger.tag(words)) == len(words)
-    assert tagger.tag([]) == []
+    assert len(ours.tag(words)) == len(words)
+    assert ours.tag([]) == []
+
+
+def test_an_answer_is_the_callers_own(ours: Tagger) -> None:
+    ours.tag(["Il", "dort"]).clear()
+    assert ours.tag(["Il", "dort"]) == ["PRON", "VERB"]
+
+
+# -- beside the library that the model is made for ----------------------------------------------------------------------
+
+
+def _seen(word: str, prefix: str) -> dict[str, float]:
+    word = word.replace("’", "'").replace("ʼ", "'")
+    own = {
+        "bias": 1.0, "word:" + base64.b64encode(word.encode()).decode(): 1.0, "len(word)": float(len(word)),
+        "word.ispunctuation": float(word in string.punctuation), "word.isdigit()": float(word.isdigit()),
+        f"word[:2]:{word[:2]}": 1.0, f"word[:3]:{word[:3]}": 1.0, f"word[-2:]:{word[-2:]}": 1.0, f"word[-3:]:{word[-3:]}": 1.0,
+    }  # fmt: skip
+    return {prefix + name: value for name, value in own.items()}
+
+
+def _features(words: list[str]) -> list[dict[str, float]]:
+    """As gruut trained it: the word and two neighbours on each side."""
+    features = []
+    for place in range(len(words)):
+        merged: dict[str, float] = {}
+        for distance, prefix in ((0, ""), (-1, "-1:"), (1, "+1:"), (-2, "-2:"), (2, "+2:")):
+            if 0 <= place + distance < len(words):
+                merged |= _seen(words[place + distance], prefix)
+        merged |= {"BOS": 1.0} if place == 0 else {}
+        merged |= {"EOS": 1.0} if place == len(words) - 1 else {}
+        features.append(merged)
+    return features
+
+
+def test_the_tags_are_those_of_the_models_own_library(ours: Tagger) -> None:
+    import pycrfsuite
+
+    spec = find_spec("gruut_lang_fr")
+    assert spec is not None
+    assert spec.origin is not None
+    theirs: Any = pycrfsuite.Tagger()
+    theirs.open(str(Path(spec.origin).parent / "pos" / "model.crf"))
+    for block in open_document(str(bundled_texts()[0])).blocks:
+        for start, end in sentences(block.text):
+            # Contractions are written out for the model; without them both see the same words.
+            words = [token.text for token in tokenize(block.text[start:end]) if token.text.lower() not in tagger._CONTRACTIONS]  # fmt: skip
+            assert ours.tag(words) == theirs.tag(_features(words)), block.text[start:end]
+
+
+def test_the_model_is_put_into_the_lexicon(ours: Tagger, tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "model.sqlite")) as database:
+        database.executescript(tagger.SCHEMA)
+        fill_tagging(database)
+        database.commit()
+    words = "Il a brandi la menace .".split()
+    assert Tagger(tmp_path / "model.sqlite").tag(words) == ours.tag(words)
+
+
+# -- what can go wrong ---------------------------------------------------------------------------------------------------
 
 
 def test_a_missing_model_is_said_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("anchorage_tui.french.tagger.find_spec", lambda name: None)
-    with pytest.raises(LexiconError, match="pip install gruut-lang-fr"):
-        Tagger()
-    assert importlib.util.find_spec("gruut_lang_fr") is not None
+    monkeypatch.setattr(tagger, "find_spec", lambda name: None)
+    with (
+        contextlib.closing(sqlite3.connect(":memory:")) as database,
+        pytest.raises(LexiconError, match="pip install gruut-lang-fr"),
+    ):
+        fill_tagging(database)
+
+
+def test_a_damaged_lexicon_is_said(tmp_path: Path) -> None:
+    (tmp_path / "damaged.sqlite").write_bytes(b"damaged" * 1000)
+    sqlite3.connect(tmp_path / "empty.sqlite").close()
+    for name in ("damaged", "empty"):
+        with pytest.raises(LexiconError, match="is damaged"):
+            Tagger(tmp_path / f"{name}.sqlite")

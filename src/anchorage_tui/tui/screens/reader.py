@@ -16,6 +16,7 @@ from anchorage_tui.reading import Place
 from anchorage_tui.tui import messages
 from anchorage_tui.tui.actions import ACTIONS, bindings
 from anchorage_tui.tui.background import Background, Prepare
+from anchorage_tui.tui.translating import Request, Shown, Translations
 from anchorage_tui.tui.widgets.page import Page
 from anchorage_tui.tui.widgets.panel import Panel
 from anchorage_tui.tui.widgets.status import Status
@@ -23,10 +24,14 @@ from anchorage_tui.tui.widgets.status import Status
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer
     from anchorage_tui.reading.reading import Reading
+    from anchorage_tui.translation import Translator
 
 _REMEMBER_EVERY = 0.25
 """Seconds between looks whether the cursor has moved since its place was kept."""
 _PANEL_STEP = 5
+_OFFER_AFTER = 2.0
+"""Seconds of reading before anything is offered."""
+_OFFER_SECONDS = 20.0
 _AHEAD = 1
 """Screens analysed beyond the one in sight, so that the next page comes with its underlines."""
 
@@ -38,11 +43,19 @@ class ReaderScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012 - not a ClassVar in Textual
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
 
-    def __init__(self, reading: Reading, prepare: Prepare | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        prepare: Prepare | None = None,
+        translator: Callable[[], Translator] | None = None,
+        offer: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__(id="reader-screen")
         self.background = Background(reading, self.post_message)
+        self.translations = Translations(translator, self.post_message)
         self._reading = reading
         self._prepare = prepare
+        self._offer = offer
         self._blocks = reading.document.blocks
         self._page = Page(self._blocks, reading.tokens, id="page")
         self._panel = Panel(id="panel")
@@ -52,6 +65,18 @@ class ReaderScreen(Screen[None]):
         self._all_glosses = False
         self._glossed: int | None = None
         """The block whose glosses the panel shows or waits for."""
+        self._glosses: tuple[int, list[tuple[str, str]]] | None = None
+        """The block whose glosses have come, and those."""
+        self._french = False
+        """Definitions in French instead of English glosses."""
+        self._translated: dict[int, Shown] = {}
+        """Paragraphs translated since the start."""
+        self._unfolded: set[int] = set()
+        """Paragraphs whose translation is to stand under their glosses."""
+        self._sentence: tuple[Request, Shown] | None = None
+        """The sentence translated last, until it is folded away."""
+        self._under: tuple[Shown, int] | None = None
+        """The translation that the panel shows, and which pair of it is marked."""
         self._query = ""
         self._kept: Place | None = None
         """The place that was last given to be remembered."""
@@ -80,16 +105,20 @@ class ReaderScreen(Screen[None]):
         self.set_interval(_REMEMBER_EVERY, self._keep_place)
         if self._prepare:
             self.background.prepare(self._prepare)
+        if offer := self._offer:
+            self.set_timer(_OFFER_AFTER, lambda: self.background.offer(offer))
 
     def on_unmount(self) -> None:
         """Lets the background end."""
         self.background.stop()
+        self.translations.close()
 
     def close(self) -> None:
         """Keeps the place for the next time; called before the app ends."""
         place = self._page.place
         self._now(lambda: self.background.now(lambda reading: reading.remember(place)))
         self.background.stop()
+        self.translations.close()
 
     @property
     def page(self) -> Page:
@@ -121,9 +150,11 @@ class ReaderScreen(Screen[None]):
         self._show_place()
         place = self._page.place
         if self._all_glosses:
-            self._show_all_glosses(place.block)
+            self._ask_all_glosses(place.block)
         elif self._pinned is None and (answer := self._now(lambda: self.background.answer(place))):
             self._show_answer(place, answer)
+        if self._marked_below() != self._under:
+            self._show_panel(keep_place=True)
         self._analyse()
 
     def _show_place(self) -> None:
@@ -131,12 +162,32 @@ class ReaderScreen(Screen[None]):
 
     def _show_answer(self, place: Place, answer: Answer) -> None:
         self._answer = (place, answer)
-        self._panel.show_answer(answer)
+        self._show_panel()
 
-    def _show_all_glosses(self, block: int, anew: bool = False) -> None:
-        if anew or block != self._glossed:
+    def _ask_all_glosses(self, block: int) -> None:
+        if block != self._glossed:
             self._glossed = block
-            self.background.glosses(block)
+            self.background.glosses(block, self._french)
+
+    def _show_panel(self, keep_place: bool = False, reveal: bool = False) -> None:
+        """Shows what is known, from the top unless `keep_place`; `reveal` brings the translation in sight."""
+        self._under = self._marked_below()
+        below = (self._under[0], self._page.place.offset) if self._under else None
+        if self._all_glosses:
+            if self._glosses and self._glosses[0] == self._page.place.block:
+                self._panel.show_glosses(self._glosses[1], below, keep_place, reveal or keep_place)
+        elif answer := self._pinned or (self._answer and self._answer[1]):
+            self._panel.show_answer(answer, self._pinned is not None, self._french, below, reveal)
+
+    def _marked_below(self) -> tuple[Shown, int] | None:
+        """The translation that belongs under these glosses, and its pair at the cursor."""
+        place = self._page.place
+        shown = None
+        if self._all_glosses and place.block in self._unfolded:
+            shown = self._translated.get(place.block)
+        if shown is None and self._sentence and self._sentence[0].covers(place.block, place.offset):
+            shown = self._sentence[1]
+        return (shown, shown.pair_at(place.offset)) if shown else None
 
     def _analyse(self) -> None:
         if wanted := self._page.unmarked(_AHEAD):
@@ -162,6 +213,11 @@ class ReaderScreen(Screen[None]):
     def action_paragraph(self, step: int) -> None:
         """Moves by a paragraph."""
         self._page.move_block(step)
+        self._follow()
+
+    def action_sentence(self, step: int) -> None:
+        """Moves to the start of a sentence."""
+        self._page.move_sentence(step, self._reading.sentences)
         self._follow()
 
     def action_page(self, step: int) -> None:
@@ -239,21 +295,106 @@ class ReaderScreen(Screen[None]):
         if self._pinned is None and self._answer is not None:
             self._leave_all_glosses()
             self._pinned = self._answer[1]
-            self._panel.show_answer(self._pinned, pinned=True)
+            self._show_panel()
         else:
             self._pinned = None
             self._follow()
 
     def action_glosses(self) -> None:
-        """Shows all glosses of the paragraph; again, and the panel is the word's."""
-        if self._all_glosses:
-            self._leave_all_glosses()
-        else:
+        """Shows all glosses of the paragraph; then its translation under them; then the word's gloss again."""
+        block = self._page.place.block
+        if not self._all_glosses:
             self._all_glosses, self._pinned = True, None
-        self._follow()
+            self._follow()
+        elif block not in self._unfolded and self.translations.possible:
+            self._unfolded.add(block)
+            known = self._translated.get(block)
+            if known and known.pairs and not known.problem:
+                self._show_panel(keep_place=True, reveal=True)
+            else:
+                self._translate(Request("paragraph", block, 0, self._blocks[block].text))
+        else:
+            self._unfolded.discard(block)
+            if (request := self.translations.request) and (request.what, request.block) == ("paragraph", block):
+                self.action_stop_translation()
+            self._leave_all_glosses()
+            self._follow()
 
     def _leave_all_glosses(self) -> None:
         self._all_glosses, self._glossed = False, None
+
+    def action_french(self) -> None:
+        """Changes between English glosses and French definitions."""
+        self._french = not self._french
+        self._status.say("French definitions" if self._french else "English glosses")
+        self._glossed = None
+        if self._all_glosses:
+            self._ask_all_glosses(self._page.place.block)
+        else:
+            self._show_panel()
+
+    # Keys: translation
+
+    def action_translate_sentence(self) -> None:
+        """Translates the sentence at the cursor; again, and its translation goes."""
+        place = self._page.place
+        text = self._blocks[place.block].text
+        spans = self._reading.sentences(place.block) if text else []
+        start, end = next(((start, end) for start, end in spans if start <= place.offset < end), (0, 0))
+        request = Request("sentence", place.block, start, text[start:end])
+        if not self.translations.possible:
+            self._status.say("No translator has been set up.", "warning")
+        elif not request.text:
+            self._status.say("There is no sentence here.", "warning")
+        elif self._sentence and self._sentence[0] == request and not self._sentence[1].problem:
+            self._sentence = None
+            self._show_panel()
+        elif self.translations.request != request:
+            self._translate(request)
+
+    def _translate(self, request: Request) -> None:
+        if request.what == "paragraph":
+            self._translated.pop(request.block, None)  # an earlier try that failed
+        self._status.show_progress("Translating", 0, 1, of="translation")
+        self.translations.start(request)
+
+    def action_stop_translation(self) -> None:
+        """Stops the translation under way; what had come stays."""
+        if self.translations.stop():
+            self._status.show_progress("", 0, 0, of="translation")
+            self._status.say("Translation stopped.")
+
+    @on(messages.Translating)
+    def _translating(self, message: messages.Translating) -> None:
+        if message.request is self.translations.request:
+            keys = self.keys_now().get("stop-translation", [])
+            stops = f" · {keys[0]} stops" if keys else ""
+            # A bar that is full would go before the answer has come.
+            done = min(message.done, message.total - 1)
+            self._status.show_progress(f"{message.doing}{stops}", done, message.total, of="translation")
+
+    @on(messages.ConsentAsked)
+    def _asked(self, message: messages.ConsentAsked) -> None:
+        from anchorage_tui.tui.screens.consent import ConsentScreen
+
+        self.app.push_screen(ConsentScreen(message.question), message.reply)
+
+    @on(messages.Translated)
+    def _came(self, message: messages.Translated) -> None:
+        request, shown = message.request, message.shown
+        if message.request is self.translations.request:
+            self.translations.finished(request)
+            self._status.show_progress("", 0, 0, of="translation")
+            if message.error:
+                self._complain(message.error)
+        elif not shown.pairs:
+            return  # stopped before anything had come, and said so
+        if request.what == "paragraph":
+            self._translated[request.block] = shown
+        elif shown.pairs or not message.error:
+            self._sentence = (request, shown)
+        if self._marked_below() != self._under:
+            self._show_panel(keep_place=True, reveal=True)
 
     def action_panel(self, step: int) -> None:
         """Scrolls the panel."""
@@ -337,8 +478,16 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.Glossed)
     def _shown(self, message: messages.Glossed) -> None:
-        if self._all_glosses and message.block == self._glossed:
-            self._panel.show_glosses(message.glosses)
+        if message.french == self._french and message.block == self._glossed:
+            self._glosses = (message.block, message.glosses)
+            self._show_panel()
+
+    @on(messages.Offered)
+    def _offered(self, message: messages.Offered) -> None:
+        if self._status.message:
+            self.set_timer(_OFFER_AFTER, lambda: self.post_message(message))
+        else:
+            self._status.say(message.line, seconds=_OFFER_SECONDS)
 
     @on(messages.LexiconProgress)
     def _progressed(self, message: messages.LexiconProgress) -> None:

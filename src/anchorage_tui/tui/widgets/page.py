@@ -184,6 +184,25 @@ class Page(LineWidget, can_focus=True):
             self._goal = None
             self._set(Place(block, self._first_offset(block)))
 
+    def move_sentence(self, step: int, sentences: Callable[[int], Sequence[tuple[int, int]]]) -> None:
+        """Moves to the first word of the next sentence; back to the first of this one, then of the one before.
+
+        `sentences` gives the [start, end) of each sentence of a block.
+        """
+        self._awake = True
+        block, offset = self._place.block, self._place.offset
+        while 0 <= block < len(self._blocks):
+            words = self._words_of(block)
+            places = (bisect_right(words, start - 1, key=_start) for start, _ in sentences(block))
+            starts = [words[place].start for place in places if place < len(words)]
+            if block == self._place.block:
+                starts = [start for start in starts if (start - offset) * step > 0]
+            if starts:
+                self._goal = None
+                self._set(Place(block, starts[0 if step > 0 else -1]))
+                return
+            block += step
+
     def move_end(self, step: int) -> None:
         """Moves to the first word of the text, or to the last."""
         self._awake = True
