@@ -62,8 +62,8 @@ class Shown:
 class Translations:
     """Asks for translations and hands what comes of it to `post`, which any thread may call."""
 
-    def __init__(self, make: Callable[[], Translator] | None, post: Callable[[Message], object]) -> None:
-        """`make` gives the translator; without one, nothing can be translated."""
+    def __init__(self, make: Callable[[], Translator], post: Callable[[Message], object]) -> None:
+        """`make` gives the translator; it is called in the thread."""
         self._make = make
         self._post = post
         self._lock = Lock()
@@ -72,11 +72,6 @@ class Translations:
         self._closed = Event()
         self.request: Request | None = None
         """What is under way."""
-
-    @property
-    def possible(self) -> bool:
-        """Whether there is a translator to ask."""
-        return self._make is not None
 
     def start(self, request: Request) -> None:
         """Begins a translation in place of the one under way; `Translating` and `Translated` follow."""
@@ -143,7 +138,6 @@ class Translations:
     def _translator_now(self) -> Translator:
         with self._lock:
             if self._translator is None:
-                assert self._make is not None, "asked only when possible"
                 self._translator = self._make()
                 if self._closed.is_set():
                     self._translator.close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,6 @@ from anchorage_tui.reading import Place
 from anchorage_tui.tui import messages
 from anchorage_tui.tui.actions import ACTIONS, bindings
 from anchorage_tui.tui.background import Background, Prepare
-from anchorage_tui.tui.translating import Request, Shown, Translations
 from anchorage_tui.tui.widgets.page import Page
 from anchorage_tui.tui.widgets.panel import Panel
 from anchorage_tui.tui.widgets.status import Status
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.translation import Translator
+    from anchorage_tui.tui.translating import Request, Shown, Translations
 
 _REMEMBER_EVERY = 0.25
 """Seconds between looks whether the cursor has moved since its place was kept."""
@@ -52,7 +53,7 @@ class ReaderScreen(Screen[None]):
     ) -> None:
         super().__init__(id="reader-screen")
         self.background = Background(reading, self.post_message)
-        self.translations = Translations(translator, self.post_message)
+        self._translator = translator
         self._reading = reading
         self._prepare = prepare
         self._offer = offer
@@ -111,14 +112,26 @@ class ReaderScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Lets the background end."""
         self.background.stop()
-        self.translations.close()
+        self._close_translations()
+
+    def _close_translations(self) -> None:
+        if "translations" in self.__dict__:
+            self.translations.close()
+
+    @cached_property
+    def translations(self) -> Translations:
+        """Made when the first translation is asked for."""
+        from anchorage_tui.tui.translating import Translations
+
+        assert self._translator is not None, "asked only where there is one"
+        return Translations(self._translator, self.post_message)
 
     def close(self) -> None:
         """Keeps the place for the next time; called before the app ends."""
         place = self._page.place
         self._now(lambda: self.background.now(lambda reading: reading.remember(place)))
         self.background.stop()
-        self.translations.close()
+        self._close_translations()
 
     @property
     def page(self) -> Page:
@@ -306,13 +319,13 @@ class ReaderScreen(Screen[None]):
         if not self._all_glosses:
             self._all_glosses, self._pinned = True, None
             self._follow()
-        elif block not in self._unfolded and self.translations.possible:
+        elif block not in self._unfolded and self._translator:
             self._unfolded.add(block)
             known = self._translated.get(block)
             if known and known.pairs and not known.problem:
                 self._show_panel(keep_place=True, reveal=True)
             else:
-                self._translate(Request("paragraph", block, 0, self._blocks[block].text))
+                self._translate("paragraph", block, 0, self._blocks[block].text)
         else:
             self._unfolded.discard(block)
             if (request := self.translations.request) and (request.what, request.block) == ("paragraph", block):
@@ -341,20 +354,25 @@ class ReaderScreen(Screen[None]):
         text = self._blocks[place.block].text
         spans = self._reading.sentences(place.block) if text else []
         start, end = next(((start, end) for start, end in spans if start <= place.offset < end), (0, 0))
-        request = Request("sentence", place.block, start, text[start:end])
-        if not self.translations.possible:
+        shown = self._sentence[0] if self._sentence and not self._sentence[1].problem else None
+        if not self._translator:
             self._status.say("No translator has been set up.", "warning")
-        elif not request.text:
+        elif start == end:
             self._status.say("There is no sentence here.", "warning")
-        elif self._sentence and self._sentence[0] == request and not self._sentence[1].problem:
+        elif shown and (shown.block, shown.start) == (place.block, start):
             self._sentence = None
             self._show_panel()
-        elif self.translations.request != request:
-            self._translate(request)
+        else:
+            self._translate("sentence", place.block, start, text[start:end])
 
-    def _translate(self, request: Request) -> None:
-        if request.what == "paragraph":
-            self._translated.pop(request.block, None)  # an earlier try that failed
+    def _translate(self, what: Literal["paragraph", "sentence"], block: int, start: int, text: str) -> None:
+        from anchorage_tui.tui.translating import Request
+
+        request = Request(what, block, start, text)
+        if request == self.translations.request:
+            return
+        if what == "paragraph":
+            self._translated.pop(block, None)  # an earlier try that failed
         self._status.show_progress("Translating", 0, 1, of="translation")
         self.translations.start(request)
 
@@ -377,7 +395,12 @@ class ReaderScreen(Screen[None]):
     def _asked(self, message: messages.ConsentAsked) -> None:
         from anchorage_tui.tui.screens.consent import ConsentScreen
 
-        self.app.push_screen(ConsentScreen(message.question), message.reply)
+        def answered(answer: bool | None) -> None:
+            if answer is None:
+                self.action_stop_translation()
+            message.reply(answer)
+
+        self.app.push_screen(ConsentScreen(message.question), answered)
 
     @on(messages.Translated)
     def _came(self, message: messages.Translated) -> None:
@@ -484,10 +507,13 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.Offered)
     def _offered(self, message: messages.Offered) -> None:
+        self._say_when_quiet(message.line)
+
+    def _say_when_quiet(self, line: str) -> None:
         if self._status.message:
-            self.set_timer(_OFFER_AFTER, lambda: self.post_message(message))
+            self.set_timer(_OFFER_AFTER, lambda: self._say_when_quiet(line))
         else:
-            self._status.say(message.line, seconds=_OFFER_SECONDS)
+            self._status.say(line, seconds=_OFFER_SECONDS)
 
     @on(messages.LexiconProgress)
     def _progressed(self, message: messages.LexiconProgress) -> None:

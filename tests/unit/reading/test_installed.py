@@ -1,0 +1,158 @@
+"""What installed dictionaries add to answers: two small ones, English and French, compiled by the real library."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from anchorage_tui import paths
+from anchorage_tui.cli.output import answer_object
+from anchorage_tui.config import DictionariesConfig
+from anchorage_tui.dictionaries import DictionaryEntry, Library
+from anchorage_tui.reading import Place, Session
+from anchorage_tui.reading.installed import first_lines
+from anchorage_tui.reading.reading import Reading
+from anchorage_tui.reading.vocabulary import vocabulary
+
+ENGLISH = {
+    "accoucher": "accoucher /akuʃe/ <v>\\n1. to give birth\\n2. to blurt out",
+    "chat": "cat",
+    "zorglonder": "verbe\\nto stun with a ray",
+    "statu quo": "status quo",
+    "fort": "strong",
+    "brandir la menace": "to threaten",
+}
+FRENCH = {"zorglonder": "Paralyser au moyen d'un rayon.", "brandir la menace": "Menacer ouvertement."}
+
+
+def add(name: str, languages: str, entries: dict[str, str], folder: Path) -> None:
+    source = folder / f"{name}.tsv"
+    source.write_text("".join(f"{headword}\t{text}\n" for headword, text in entries.items()), encoding="utf-8")
+    Library(paths.data_dir() / "dictionaries").add(source, name=name, label=f"The {name}", languages=languages)
+
+
+@pytest.fixture
+def shelf(desk: Session, tmp_path: Path) -> Session:
+    """A desk with both dictionaries."""
+    add("small", "fr-en", ENGLISH, tmp_path)
+    add("petit", "fr-fr", FRENCH, tmp_path)
+    return desk
+
+
+def test_curated_glosses_stay_and_the_entry_is_named(shelf: Session) -> None:
+    word = shelf.gloss("accouché", "Elle a accouché hier.").words[0]
+    assert word.glosses[0] == "give birth"
+    assert word.english == word.glosses
+    assert [(entry.dictionary, entry.text.split("\n")[1]) for entry in word.entries] == [
+        ("The small", "1. to give birth")
+    ]
+    assert word.sources == ("anchorage-tui glossary", "French Wiktionary", "The small")
+
+
+def test_without_a_curated_gloss_the_dictionary_speaks(shelf: Session) -> None:
+    said = answer_object(shelf.gloss("zorglonder"))["words"][0]
+    assert said["glosses"] == ["to stun with a ray"]
+    assert said["definitions"] == ["Paralyser au moyen d'un rayon."]
+    assert said["sources"] == ["The small", "The petit"]
+
+
+def test_expressions_are_asked_by_headword(shelf: Session) -> None:
+    answer = shelf.gloss("brandi la menace", "Il a brandi la menace d’un veto.")
+    assert [entry.text for entry in answer.expressions[0].entries] == ["to threaten", "Menacer ouvertement."]
+    assert shelf.gloss("fort de qqch").expressions[0].entries == (), "fort alone says nothing about fort de qqch"
+
+
+def test_the_reader_gets_them_too(shelf: Session, reading: Reading) -> None:
+    shelf_reading = Reading(shelf, reading.document, "-")
+    text = reading.document.blocks[2].text
+    answer = shelf_reading.answer(Place(2, text.index("brandi")))
+    assert answer.expressions[0].entries[0].text == "to threaten"
+    assert answer.words[0].entries == ()
+    assert ("brandir la menace de qqch", "Menacer ouvertement.") in shelf_reading.glosses(2, french=True)
+    assert all(gloss != "to threaten" for _, gloss in shelf_reading.glosses(2)), "curated glosses first"
+
+
+def test_vocabulary_uses_them_where_the_glossary_is_silent(shelf: Session, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Il veut zorglonder le chat.", encoding="utf-8")
+    rows = {row.lemma: row.gloss for row in vocabulary(shelf, shelf.open(str(path)).document)}
+    assert rows["zorglonder"] == "to stun with a ray"
+    assert rows["chat"].startswith("cat")
+
+
+def test_the_settings_turn_off_and_order(shelf: Session) -> None:
+    names = [entry.name for entry in Session().gloss("zorglonder").words[0].entries]
+    other = Session(dictionaries=DictionariesConfig(order=("petit",)))
+    assert [entry.name for entry in other.gloss("zorglonder").words[0].entries] == names[::-1]
+    quiet = Session(dictionaries=DictionariesConfig(off=("small", "petit")))
+    assert quiet.gloss("zorglonder").words[0].entries == ()
+
+
+def test_a_dictionary_for_another_language_is_not_asked(desk: Session, tmp_path: Path) -> None:
+    add("back", "en-fr", {"chat": "bavarder"}, tmp_path)
+    assert desk.gloss("chat").words[0].entries == ()
+
+
+def test_one_added_meanwhile_is_found(desk: Session, tmp_path: Path) -> None:
+    assert desk.gloss("zorglonder").words[0].entries == ()
+    add("small", "fr-en", ENGLISH, tmp_path)
+    assert desk.gloss("zorglonder").words[0].english == ("to stun with a ray",)
+
+
+def test_a_damaged_one_is_no_obstacle(shelf: Session) -> None:
+    (paths.data_dir() / "dictionaries" / "small.sqlite").write_bytes(b"nothing of the kind")
+    assert [entry.name for entry in Session().gloss("zorglonder").words[0].entries] == ["petit"]
+
+
+def test_without_dictionaries_nothing_is_imported(session: Session, home: Path) -> None:
+    program = (
+        "import json, sys; from anchorage_tui.reading import Session; Session().gloss('chat');"
+        "print(json.dumps([name for name in sys.modules if name.startswith(('anchorage_tui.dict', 'anchorage_tui.trans'))]))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
+
+
+LINES = [
+    ("chat", "chat /ʃa/ <n, masc>\n1. cat\n2. tomcat", ["cat", "tomcat"], "dictd: title and numbers"),
+    ("chat", "nom\n1. cat\nverbe\n2. chat", ["cat", "chat"], "WikDict: classes between senses"),
+    ("chat", "chat", ["chat"], "a word that is the same in both languages"),
+    ("chat", "chateau is castle", ["chateau is castle"], "a line that only begins like the headword"),
+    ("chat", "\n  a\n\nb\nc\nd", ["a", "b", "c"], "three lines at most"),
+    ("chat", "", [], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("headword", "text", "lines", "why"), LINES, ids=[row[-1] for row in LINES])
+def test_first_lines(headword: str, text: str, lines: list[str], why: str) -> None:
+    assert list(first_lines(DictionaryEntry("Small", headword, text))) == lines, why
+
+
+# -- dictionaries of other programs ------------------------------------------------------------------------------------
+
+
+def stardict(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name in ("one.ifo", "one.idx", "one.dict"):
+        (folder / name).touch()
+
+
+def test_found_dictionaries_are_offered_once(desk: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anchorage_tui.dictionaries.found.places", lambda environment: [(tmp_path / "dic", ".ifo")])
+    assert desk.offer() == ""
+    stardict(tmp_path / "dic")
+    assert "anchorage dictionaries add" in desk.offer()
+    assert desk.offer() == ""
+    assert Session().offer() == ""
+
+
+def test_nothing_is_offered_to_those_who_have_one(
+    shelf: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anchorage_tui.dictionaries.found.places", lambda environment: [(tmp_path / "dic", ".ifo")])
+    stardict(tmp_path / "dic")
+    assert shelf.offer() == ""
