@@ -62,9 +62,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("anchorage: interrupted", file=sys.stderr)
         return 1
-    except BrokenPipeError:  # the reader of a pipe, `head` for instance, has had enough
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader of a pipe, `head` for instance, has had enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        print(f"anchorage: the output cannot be written: {error.strerror}. Make room and try again.", file=sys.stderr)
+        return 1
 
 
 def _parser(name: str) -> tuple[argparse.ArgumentParser, Command]:

@@ -46,12 +46,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the occurrences, a text at a time."""
     from anchorage_tui.cli.progress import TerminalProgress
-    from anchorage_tui.errors import GlossaryError
     from anchorage_tui.reading.scanning import scan
     from anchorage_tui.reading.session import Session
 
     if args.only and not args.glossary:
-        raise GlossaryError("--only leaves nothing to look for.", "Name a file with --glossary FILE.")
+        print("anchorage scan: --only leaves nothing to look for; name a file with --glossary FILE.", file=sys.stderr)
+        return 2
     progress = TerminalProgress()
     session = Session(args.glossary, only_files=args.only)
     sources = _sources(args.texts)
@@ -77,6 +77,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _sources(texts: list[str]) -> list[str]:
     """Each file that the arguments name; those of a folder in the order of their paths."""
+    from anchorage_tui.documents.opening import cannot_read
     from anchorage_tui.errors import DocumentError
 
     sources: list[str] = []
@@ -89,6 +90,13 @@ def _sources(texts: list[str]) -> list[str]:
             sources += found
         else:
             sources.append(text)
+    for source in sources if len(sources) > 1 else ():  # told before anything is printed
+        try:
+            if source != "-":
+                with Path(source).open("rb"):
+                    pass
+        except OSError as error:
+            raise cannot_read(source, error) from error
     return sources
 
 

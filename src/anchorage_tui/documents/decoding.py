@@ -17,7 +17,8 @@ _SAMPLE = 200_000
 """Bytes that the encoding is guessed from: enough to meet every accent, quick on a novel."""
 
 # What UTF-8 read as Windows-1252 leaves behind: Ã©, Ã , â€™, Â«. French never writes these pairs.
-_MOJIBAKE = ("Ã©", "Ã¨", "Ãª", "Ã ", "Ã\xa0", "Ã§", "Ã´", "Ã®", "Ã¹", "Ã»", "â€™", "â€œ", "â€¦", "Â«", "Â»", "Å“")
+_LETTERS = frozenset("éèêëàâùûüîïôçœæÉÈÊÀÂÙÎÏÔÇŒÆ’«»–—…€\xa0")
+_MOJIBAKE = ("Ã©", "Ã¨", "Ãª", "Ã\xa0", "Ã§", "Ã´", "Ã®", "Ã¹", "Ã»", "â€™", "â€œ", "â€¦", "Â«", "Â»", "Å“")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -81,7 +82,15 @@ def _guess(data: bytes, name: str) -> str:
         raise _binary(name)
     # Old French files are nearly always one of these, and short ones are guessed better with few candidates.
     best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850", "iso8859_15"]).best()
-    return best.encoding if best else "cp1252"
+    if best is None or _french(sample, "cp1252") >= _french(sample, best.encoding):
+        return "cp1252"
+    return best.encoding
+
+
+def _french(sample: bytes, encoding: str) -> int:
+    """How French the sample looks in an encoding: its own letters and marks count for it, others against."""
+    strange = [letter for letter in sample.decode(encoding, errors="replace") if letter > "\x7f"]
+    return sum(1 if letter in _LETTERS else -2 for letter in strange)
 
 
 def errors_for(encoding: str) -> str:

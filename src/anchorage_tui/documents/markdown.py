@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from anchorage_tui.documents.document import Block
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """What a YAML block at the start says of the text (`title: Le chat`), a simple value a line; and the text after it."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return {}, text
+    pairs = (line.partition(":") for line in match[1].split("\n") if line[:1].isalpha())
+    return {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs if value.strip()}, text[
+        match.end() :
+    ]
 
 
 def markdown_blocks(text: str) -> list[Block]:

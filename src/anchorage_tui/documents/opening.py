@@ -10,7 +10,7 @@ from pathlib import Path
 from anchorage_tui.documents.cleaning import clean, one_line
 from anchorage_tui.documents.decoding import decode
 from anchorage_tui.documents.document import Block, Document
-from anchorage_tui.documents.markdown import markdown_blocks
+from anchorage_tui.documents.markdown import markdown_blocks, split_front_matter
 from anchorage_tui.documents.plain import plain_blocks, split_metadata
 from anchorage_tui.errors import DocumentError
 
@@ -53,12 +53,13 @@ def cannot_read(source: str, error: OSError) -> DocumentError:
 
 def read_document(data: bytes, source: str, *, name: str) -> Document:
     """The text in `data`; `name` is what errors and a text without a title are called by."""
-    metadata, text = split_metadata(clean(unix_lines(decode(data, name))))
     is_markdown = Path(source).suffix.lower() in _MARKDOWN
+    text = clean(unix_lines(decode(data, name)))
+    metadata, text = split_front_matter(text) if is_markdown else split_metadata(text)
     blocks: Sequence[Block] = markdown_blocks(text) if is_markdown else plain_blocks(text)
     if not blocks:
         raise DocumentError(f"{name} has no words in it.", "Choose a file with some French in it.")
-    return Document(_title(blocks, source, name), blocks, metadata, source)
+    return Document(metadata.get("title") or _title(blocks, source, name), blocks, metadata, source)
 
 
 def _title(blocks: Sequence[Block], source: str, name: str) -> str:

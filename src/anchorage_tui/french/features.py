@@ -36,9 +36,14 @@ def describe(pos: str, features: str) -> str:
     return " or ".join(dict.fromkeys(filter(None, (_agreement(code) for code in codes))))
 
 
+def _rank(code: str) -> tuple[int, bool, str]:
+    """The order of readings: by tense, singular before plural, then by person."""
+    return _ORDER.find(code[0]), code.endswith("p"), code
+
+
 def _verb(codes: list[str]) -> list[str]:
     by_tense: dict[str, list[str]] = {}
-    for code in sorted(codes, key=lambda code: (_ORDER.find(code[0]), code)):
+    for code in sorted(codes, key=_rank):
         by_tense.setdefault(code[0], []).append(code[1:])
     phrases = []
     for tense, rest in by_tense.items():
@@ -69,7 +74,7 @@ def _agreement(code: str) -> str:
 
 def tense_name(codes: Iterable[str]) -> str:
     """The likeliest simple tense among codes, with its person: *passé simple, 3rd person plural*."""
-    ordered = sorted((code for code in codes if code), key=lambda code: (_ORDER.find(code[0]), code))
+    ordered = sorted(filter(None, codes), key=_rank)
     return "; ".join(_verb([code for code in ordered if code[0] == ordered[0][0]])) if ordered else ""
 
 

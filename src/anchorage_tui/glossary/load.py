@@ -119,7 +119,8 @@ def _form_problems(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield "G105", f"{name}: {key} must be a text"
         elif key in _CHOICES and value not in _CHOICES[key]:
             yield "G106", f"{name}: {key} must be one of {', '.join(_CHOICES[key])}, not {value!r}"
-    for constraint in table.get("constraints", []):
+    constraints = table.get("constraints", [])
+    for constraint in constraints if isinstance(constraints, list) else ():
         if constraint not in CONSTRAINTS:
             yield "G106", f"{name}: unknown constraint {constraint!r}; there are {', '.join(CONSTRAINTS)}"
 

@@ -63,7 +63,7 @@ def _extend(
     return found
 
 
-_COMMAS = frozenset({","})
+_COMMAS = frozenset({",", ";", ":"})
 
 
 def _next(element: Element, clause: Clause, place: int, step: int, gap: int, free: frozenset[str], *, far: bool) -> int:

@@ -55,7 +55,7 @@ def find_tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: Ver
     forms = PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
     infinitive = pattern.tail_slot.startswith("inf")
     for place in after:
-        found = _tail_behind(clause, place, forms)
+        found = _tail_behind(clause, place, forms, behind_noun=bool(pattern.complements))
         if found >= 0 and not (infinitive and not _infinitive_follows(clause, found)):
             return (found,)
     if infinitive:
@@ -90,20 +90,23 @@ def _infinitive_follows(clause: Clause, preposition: int) -> bool:
     return place < len(clause) and "W" in clause.forms[place].features.get("verb", ())
 
 
-def _tail_behind(clause: Clause, after: int, forms: frozenset[str]) -> int:
+def _tail_behind(clause: Clause, after: int, forms: frozenset[str], *, behind_noun: bool) -> int:
+    """Index of the preposition behind the verb or, with adjectives in between, behind its noun; -1 if it is not there."""
+    light_tags = ("adv", "adj") if behind_noun else ("adv",)
     since = False
     for place in range(after + 1, min(len(clause), after + 2 + _TAIL_REACH)):
         key = clause.forms[place].key
-        if key in forms and not (
-            key == "d'" and clause.forms[place + 1].key in _ADVERBS_WITH_D if place + 1 < len(clause) else False
-        ):
+        following = clause.forms[place + 1].key if place + 1 < len(clause) else ""
+        if key in forms and not (key == "d'" and following in _ADVERBS_WITH_D):
             return place
+        if key == "," and not behind_noun:
+            return -1  # d'une voix changée, mouillée, d'une voix de femme
         since = since or key in ("depuis", "pendant")
         if since and (clause.tags[place] == "det" or not clause.forms[place].lemmas.isdisjoint(TIME_UNITS)):
             continue  # alerte depuis des mois sur
         light = (
-            clause.tags[place] in ("adv", "adj")
-            or clause.is_participle(place)
+            clause.tags[place] in light_tags
+            or (clause.is_participle(place) and clause.tags[place] == "verb")
             or clause.tokens[place].text.startswith("-")
         )
         if not (light or since or key in _TAIL_LIGHT):

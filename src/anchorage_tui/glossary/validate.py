@@ -31,7 +31,7 @@ _NOTE_LENGTH = 240
 _SENSES_LENGTH = 260
 _NO_BREAK = "\xa0\u202f"
 _LOOSE_MARK = re.compile(
-    rf"[^\s{_NO_BREAK}][;!?]|[^\s{_NO_BREAK}\d]:(?!//)|[^{_NO_BREAK}][;:!?](?!\w)|«[^{_NO_BREAK}]|[^{_NO_BREAK}]»"
+    rf"[^\s{_NO_BREAK}][;!?]|[^\s{_NO_BREAK}\d]:(?!//)|[^{_NO_BREAK}][;:!?](?!\w|//)|«[^{_NO_BREAK}]|[^{_NO_BREAK}]»"
 )
 _CURLY = re.compile("[’‘“”]")
 # Parts of speech that DELA names otherwise, or that our own tables add.

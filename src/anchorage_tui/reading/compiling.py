@@ -27,7 +27,7 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
         loaded = load_folder(folder).or_raise()
         reader = reader_for(lexicon, curated=True) if lexicon else None
         compile_glossary(loaded.entries, loaded.words, target, reader)
-        _remove_others(target, "glossary-*.sqlite")
+        _remove_others(target, "glossary-*.sqlite", keep=4)
     return CompiledGlossary(target)
 
 
@@ -49,7 +49,7 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
     return CompiledGlossary(target)
 
 
-def _remove_others(target: Path, pattern: str, keep: int = 1) -> None:
+def _remove_others(target: Path, pattern: str, keep: int) -> None:
     """Removes the oldest files that `pattern` names, `target` and the newest aside. A file in use stays readable."""
     with contextlib.suppress(OSError):  # another copy of the program may clean up at the same time
         for path in _oldest(target.parent.glob(pattern))[:-keep]:

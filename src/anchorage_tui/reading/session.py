@@ -69,7 +69,9 @@ class Session:
         """Compiles the lexicon if that has not been done, and answers from it from now on. Raises `LexiconError`."""
         from anchorage_tui.french.build import build
 
-        if self.is_prepared():
+        with self._lock:
+            guesses = "lexicon" in self.__dict__ and not self.lexicon.is_complete
+        if self.is_prepared() and not guesses:
             return
         build(self.lexicon_path, progress)
         with self._lock:

@@ -79,11 +79,10 @@ class Translations:
         self.request, self._cancel = request, Event()
         Thread(target=self._guarded, args=(request, self._cancel), name="translation", daemon=True).start()
 
-    def stop(self) -> bool:
-        """Stops what is under way; False if nothing was. `Translated` follows with what had come."""
-        under_way, self.request = self.request, None
+    def stop(self) -> None:
+        """Stops what is under way. `Translated` follows with what had come."""
+        self.request = None
         self._cancel.set()
-        return under_way is not None
 
     def finished(self, request: Request) -> None:
         """To be told when `Translated` has arrived."""

@@ -126,6 +126,10 @@ class ReaderScreen(Screen[None]):
         assert self._translator is not None, "asked only where there is one"
         return Translations(self._translator, self.post_message)
 
+    @property
+    def _under_way(self) -> Request | None:
+        return self.translations.request if "translations" in self.__dict__ else None
+
     def close(self) -> None:
         """Keeps the place for the next time; called before the app ends."""
         place = self._page.place
@@ -328,7 +332,7 @@ class ReaderScreen(Screen[None]):
                 self._translate("paragraph", block, 0, self._blocks[block].text)
         else:
             self._unfolded.discard(block)
-            if (request := self.translations.request) and (request.what, request.block) == ("paragraph", block):
+            if (request := self._under_way) and (request.what, request.block) == ("paragraph", block):
                 self.action_stop_translation()
             self._leave_all_glosses()
             self._follow()
@@ -378,7 +382,8 @@ class ReaderScreen(Screen[None]):
 
     def action_stop_translation(self) -> None:
         """Stops the translation under way; what had come stays."""
-        if self.translations.stop():
+        if self._under_way:
+            self.translations.stop()
             self._status.show_progress("", 0, 0, of="translation")
             self._status.say("Translation stopped.")
 
