@@ -80,6 +80,12 @@ def test_wrong_usage_is_status_2(command: Anchorage, arguments: list[str], why: 
     assert done.err.startswith("usage: anchorage")
 
 
+def test_an_option_that_needs_another_is_status_2(command: Anchorage) -> None:
+    done = command("scan", "-", "--only")
+    assert (done.code, done.out) == (2, "")
+    assert "--only leaves nothing to look for" in done.err
+
+
 # -- what failed -----------------------------------------------------------------------------------------------------
 
 FAILED = [
@@ -89,7 +95,6 @@ FAILED = [
     (["scan", "https://example.org"], "is a web address", "an address"),
     (["scan", "-"], "standard input is empty", "nothing on standard input"),
     (["words", "absent.txt"], "There is no file", "whatever the command"),
-    (["scan", "-", "--only"], "--only leaves nothing to look for", "an option that needs another"),
     (["gloss", " "], "There is no word to explain", "no word"),
     (["glossary", "show", "vendre la meche"], "Did you mean: vendre la mèche", "a headword without its accents"),
     (["glossary", "show", "xyzzy qwfp"], "anchorage glossary list", "a headword like no other"),

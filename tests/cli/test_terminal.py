@@ -149,3 +149,16 @@ def test_the_terminal_is_left_as_it_was(home: Path, session: Session, text: Path
         assert reader.wait_exit() == 0
         assert b"\x1b[?1049l" in reader.output, "back from the alternate screen"
         assert b"\x1b[?25h" in reader.output, "the cursor is shown"
+
+
+@pytest.mark.parametrize(("flag", "setting"), [("--offline", ""), ("", "offline = true")])
+def test_offline_by_flag_or_setting(home: Path, session: Session, text: Path, flag: str, setting: str) -> None:
+    config = home / "config" / "anchorage-tui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"{setting}\n", encoding="utf-8")
+    with terminal(*filter(None, [flag]), str(text)) as reader:
+        reader.wait_for("paragraph 1 of 2")
+        reader.press("T")
+        reader.wait_for("Nothing was sent: offline mode is on")
+        reader.press("q")
+        assert reader.wait_exit() == 0

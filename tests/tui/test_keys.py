@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from anchorage_tui.reading import Place
@@ -247,3 +251,10 @@ async def test_the_wheel_scrolls_and_takes_the_cursor_along(world: World) -> Non
         await settle(pilot)
         assert page._rows[0] <= page._cursor_row() <= page._rows[-1]
         assert page.place != Place(0, 0)
+
+
+def test_the_settings_page_names_every_action() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert [action.id for action in ACTIONS if f"`{action.id}`" not in page] == []
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert set(tomllib.loads(example)["keymap"]) <= {action.id for action in ACTIONS}

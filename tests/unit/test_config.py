@@ -28,7 +28,7 @@ def test_the_documented_example_is_read(tmp_path: Path) -> None:
     config = read(tmp_path, example)
     assert config.offline is False
     assert config.theme == "textual-light"
-    assert config.keymap == {"save-word": ("s", "ctrl+s"), "quit": ("ctrl+q",)}
+    assert config.keymap == {"save": ("s", "ctrl+s"), "quit": ("ctrl+q",)}
     assert config.translation.providers == ("libretranslate", "deepl", "google")
     assert config.translation.command == ("argos-translate", "--from-lang", "fr", "--to-lang", "en")
     assert (config.translation.deadline, config.translation.cache_megabytes) == (10.0, 50)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from anchorage_tui.glossary.clause import Clause, Form
 from anchorage_tui.glossary.entry import Entry
@@ -43,43 +43,50 @@ def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) 
                 yield found
 
 
+_MARKS = frozenset({",", ";", ":"})
+"""Marks that `…` may stand for."""
+
+
 def _extend(
-    elements: tuple[Element, ...], clause: Clause, start: int, step: int, gap: int, skipped: frozenset[str]
+    elements: Sequence[Element],
+    clause: Clause,
+    start: int,
+    step: int,
+    gap: int,
+    skipped: frozenset[str],
+    *,
+    far: bool = False,
 ) -> list[int] | None:
     """Indices of the tokens for `elements`, walking from `start` in direction `step`; None when one is missing."""
-    found: list[int] = []
-    place = start
-    far = False
-    for element in elements:
-        if element.word == ELLIPSIS:
-            far = True
-            continue
-        reach = _ELLIPSIS_REACH if far else gap
-        place = _next(element, clause, place, step, reach, skipped | _COMMAS if far else skipped, far=far)
-        if place < 0:
-            return None
-        found.append(place)
-        far = False
-    return found
+    if not elements:
+        return []
+    element, *rest = elements
+    if element.word == ELLIPSIS:
+        return _extend(rest, clause, start, step, gap, skipped | _MARKS, far=True)
+    for place in _places(element, clause, start, step, _ELLIPSIS_REACH if far else gap, skipped, far=far):
+        found = _extend(rest, clause, place, step, gap, skipped)
+        if found is not None:
+            return [place, *found]
+    return None
 
 
-_COMMAS = frozenset({",", ";", ":"})
-
-
-def _next(element: Element, clause: Clause, place: int, step: int, gap: int, free: frozenset[str], *, far: bool) -> int:
-    """Index of the next token for `element`; `free` are marks that may always stand between."""
+def _places(
+    element: Element, clause: Clause, place: int, step: int, gap: int, free: frozenset[str], *, far: bool
+) -> Iterator[int]:
+    """Where the token for `element` can be; more than one place only after `…`. `free` are marks that may stand between."""
     skipped = 0
     place += step
     while 0 <= place < len(clause):
         form = clause.forms[place]
         if fits(element, form):
-            return place
+            yield place
+            if not far:
+                return
         if form.key not in free:
             skipped += 1
             if skipped > gap or not (far or _may_interrupt(form)):
-                return -1
+                return
         place += step
-    return -1
 
 
 def _may_interrupt(form: Form) -> bool:

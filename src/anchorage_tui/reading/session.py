@@ -159,9 +159,9 @@ class Session:
             told.touch()
         except (DictionaryError, OSError):  # nobody asked: an offer that cannot be made is no error
             return ""
-        some = "A dictionary is" if len(found) == 1 else f"{len(found)} dictionaries are"
-        command = f"anchorage dictionaries add {found[0].path}" if len(found) == 1 else "anchorage dictionaries list"
-        return f"{some} on this machine already. To see it here: {command}"
+        # Short enough for 80 columns; the list gives the command and path for each.
+        some = "a dictionary" if len(found) == 1 else f"{len(found)} dictionaries"
+        return f"To add {some} found here: anchorage dictionaries list"
 
     # -- the learner ---------------------------------------------------------------------------------------------
 

@@ -60,7 +60,6 @@ def test_before_the_lexicon_is_built_curated_glosses_answer() -> None:
     assert [path.name for path in paths.cache_dir().glob("lexicon*")] == []
 
 
-@pytest.mark.xfail(reason="prepare returns at once when the file is there and keeps the guesser it opened before")
 def test_a_lexicon_that_another_program_built_is_used_from_prepare_on(one_theme: Path) -> None:
     early = Session()
     assert early.gloss("accouché").certainty == "guess"

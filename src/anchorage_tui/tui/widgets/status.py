@@ -93,8 +93,9 @@ class Status(LineWidget):
         width = size.width
         right = [Segment(text, style[name]) for text, name in self._right(width)]
         room = width - _width(right) - 2
-        where = self._where[0] if room > len(self._where[0]) + _TITLE else self._where[1]
         text, name = self._message or (self._title, "title")
+        least = width_of(text) + 2 if self._message else _TITLE
+        where = self._where[0] if room > len(self._where[0]) + least else self._where[1]
         text = _shortened(text, max(0, room - len(where) - 3))
         left = [Segment(f" {text}", style[name]), Segment("   ", style["plain"]), Segment(where, style["hint"])]
         gap = Segment(" " * max(0, width - _width(left) - _width(right)), style["plain"])
@@ -111,7 +112,7 @@ class Status(LineWidget):
             filled = min(bar, done * bar // total)
             label = f"{doing}  " if width >= _ROOMY else ""
             return [(label, "hint"), ("━" * filled, "done"), ("─" * (bar - filled), "left"), (" ", "plain")]
-        return [(f"{self._hint} ", "hint")] if width >= _ROOMY else []
+        return [(f"{self._hint} ", "hint")] if width >= _ROOMY and not self._message else []
 
 
 def _width(segments: list[Segment]) -> int:
