@@ -485,3 +485,22 @@ def test_looks_with_a_translation(snap_compare: Any) -> None:
         await until(pilot, done(app))
 
     assert snap_compare(app, terminal_size=SIZE, run_before=before)
+
+
+async def test_what_came_is_brought_in_sight_on_a_small_screen(world: World, fake: FakeTranslator) -> None:
+    app = app_with(world, fake, Place(1, BLOCKS[1].text.index("souris")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("T")
+        await until(pilot, done(app))
+        shown = "\n".join(screen_rows(app))
+        assert "This sentence in English" in shown
+        assert "by Google" in shown
+        await press("t", "t")
+        await until(pilot, done(app))
+        for key, sentence in [("right_parenthesis", "Le maire"), ("right_parenthesis", "On verra"), ("N", "Le maire")]:
+            await press(key)
+            shown = "\n".join(screen_rows(app)[14:])
+            assert f"▸ {sentence}" in shown
+            assert ENGLISH[sentence] in shown

@@ -26,12 +26,7 @@ class ReaderApp(App[None]):
     >>> ReaderApp(reading, prepare=build_lexicon, keymap={"save": "s,w"}, theme="light").run()  # doctest: +SKIP
     """
 
-    CSS_PATH: ClassVar[list[str]] = [
-        "styles/reader.tcss",
-        "styles/typeset.tcss",
-        "styles/help.tcss",
-        "styles/consent.tcss",
-    ]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str]] = ["styles/reader.tcss", "styles/typeset.tcss", "styles/help.tcss"]  # type: ignore[assignment]
     TITLE = "anchorage"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = (

@@ -53,19 +53,19 @@ def paragraph_paragraphs(glosses: Iterable[tuple[str, str]]) -> list[Paragraph]:
     return [title, BLANK, *(lines or [Paragraph.of(("Nothing here needs a gloss.", "faint"))])]
 
 
-def translation_paragraphs(shown: Shown, offset: int) -> tuple[list[Paragraph], int]:
-    """A translation under its glosses, and which of these paragraphs is to be kept in sight.
+def translation_paragraphs(shown: Shown, offset: int) -> tuple[list[Paragraph], range]:
+    """A translation under its glosses, and which of these paragraphs are to be kept in sight.
 
     The pair whose French holds `offset` is marked and has its French with it, so that both can be stepped through.
     """
-    paragraphs = [RULE, BLANK, Paragraph.of((shown.heading, "title")), BLANK]
-    keep = 2
+    paragraphs = [BLANK, RULE, BLANK, Paragraph.of((shown.heading, "title")), BLANK]
+    keep = range(0)
     marked = shown.pair_at(offset)
     for number, (french, english) in enumerate(shown.pairs):
         if number == marked and len(shown.pairs) > 1:
             paragraphs.append(Paragraph.of(("▸ ", "key"), (french, "example"), indent=_LABEL))
             paragraphs.append(Paragraph.of(("  ", "plain"), (english, "gloss"), indent=_LABEL))
-            keep = len(paragraphs) - 1
+            keep = range(len(paragraphs) - 2, len(paragraphs))
         else:
             paragraphs.append(Paragraph.of(("  ", "plain"), (english, "plain"), indent=_LABEL))
     if shown.problem:
@@ -73,7 +73,7 @@ def translation_paragraphs(shown: Shown, offset: int) -> tuple[list[Paragraph], 
     if shown.title:
         paragraphs += [BLANK, Paragraph.of((f"by {shown.title}", "label"), (shown.remark, "faint"), indent=_LABEL)]
     paragraphs += [Paragraph.of((f"not by {name}: {reason}", "faint"), indent=_LABEL) for name, reason in shown.tried]
-    return [BLANK, *paragraphs], keep + 1
+    return paragraphs, keep or range(3, len(paragraphs))
 
 
 def _joined(parts: list[list[Paragraph]]) -> list[Paragraph]:

@@ -22,6 +22,7 @@ _KEYS = 6
 class ConsentScreen(ModalScreen[bool | None]):
     """Gives True for a yes, False for a no, None when the translation is to be given up. No other key does anything."""
 
+    CSS_PATH = "../styles/consent.tcss"  # read when the question is asked, not at every start
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "dismiss(True)", "Send it", show=False),
         Binding("n", "dismiss(False)", "Do not send it", show=False),

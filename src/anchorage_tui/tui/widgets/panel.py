@@ -66,4 +66,6 @@ class Panel(Typeset):
             self.show(paragraphs, keep_place)
             return
         under, kept = translation_paragraphs(*below)
-        self.show([*paragraphs, *under], keep_place, len(paragraphs) + kept if reveal else None)
+        above = len(paragraphs)
+        wanted = range(above + kept.start, above + kept.stop) if reveal else None
+        self.show([*paragraphs, *under], keep_place, wanted)

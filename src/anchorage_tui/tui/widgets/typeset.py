@@ -36,10 +36,10 @@ class Typeset(LineWidget):
         self._first = 0
         self._styles: dict[str, Style] = {}
 
-    def show(self, paragraphs: Iterable[Paragraph], keep_place: bool = False, reveal: int | None = None) -> None:
+    def show(self, paragraphs: Iterable[Paragraph], keep_place: bool = False, reveal: range | None = None) -> None:
         """Shows these paragraphs, from the top unless `keep_place`. Only rows that differ are painted.
 
-        It scrolls no further than needed to have the paragraph with the index `reveal` in sight.
+        It scrolls no further than needed to have the paragraphs `reveal` in sight.
         """
         before = self._seen()
         self._paragraphs = tuple(paragraphs)
@@ -49,12 +49,12 @@ class Typeset(LineWidget):
             self._reveal(reveal)
         self._repaint(before)
 
-    def _reveal(self, index: int) -> None:
-        start = len(typeset(self._paragraphs[:index], self._inner.width))
-        end = start + len(typeset(self._paragraphs[index : index + 1], self._inner.width))
+    def _reveal(self, wanted: range) -> None:
+        start = len(typeset(self._paragraphs[: wanted.start], self._inner.width))
+        end = start + len(typeset(self._paragraphs[wanted.start : wanted.stop], self._inner.width))
         height = max(1, self._inner.height - 1)  # the last row may say that more follows
         if start < self._first or end > self._first + height:
-            self._first = min(start if start < self._first else max(0, min(start, end - height)), self._lowest)
+            self._first = max(0, min(start, end - height if end > self._first + height else start, self._lowest))
 
     def move(self, rows: int) -> None:
         """Scrolls by rows; stops at the ends."""
