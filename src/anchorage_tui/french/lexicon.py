@@ -22,7 +22,7 @@ class Lexicon:
     May be used from several threads; each look-up is kept in memory, at most `_KEPT` forms.
     """
 
-    _KEPT = 200_000
+    _KEPT = 20_000
 
     def __init__(self, path: Path | None, known: Iterable[tuple[str, str]] = ()) -> None:
         """`path` is the file that `build` wrote, or None; `known` are (lemma, part of speech) pairs for guesses."""

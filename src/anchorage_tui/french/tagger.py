@@ -30,8 +30,8 @@ CREATE TABLE tagset (labels TEXT NOT NULL, transitions BLOB NOT NULL);          
 """
 _SEEN_FROM = ("-2:", "-1:", "", "+1:", "+2:")
 """Prefix of a feature's name: the word as seen from two words later, one later, itself, one and two earlier."""
-_WORDS_KEPT = 10_000
-"""Words whose vectors are kept: 19 MB at most."""
+_WORDS_KEPT = 5_000
+"""Words whose vectors are kept, and as many of their features: 12 MB at most."""
 _SENTENCES_KEPT = 64
 
 # Contractions stand in the model's training text as themselves and as their parts. *des* is left alone: it is an article
@@ -71,7 +71,7 @@ class Tagger:
             [max(a - b for a, b in zip(other, best, strict=True)) for other in self._transitions]
             for best in self._transitions
         ]
-        self._features: dict[str, list[float]] = {}
+        self._features: dict[str, Vector] = {}
         self._words: dict[str, tuple[Vector, ...]] = {}
         self._first = self._feature("BOS")[2 * count : 3 * count]
         self._last = self._feature("EOS")[2 * count : 3 * count]
@@ -170,13 +170,15 @@ class Tagger:
         self._words[form] = vectors
         return vectors
 
-    def _feature(self, name: str) -> list[float]:
+    def _feature(self, name: str) -> Vector:
         """A feature's weight for each label, as seen from each of five places."""
         vector = self._features.get(name)
         if vector is None:
-            vector = [0.0] * (len(_SEEN_FROM) * self._count)
+            vector = array("d", bytes(8 * len(_SEEN_FROM) * self._count))
             for place, weight in self._weights(name):
                 vector[place] = weight
+            if len(self._features) >= _WORDS_KEPT:
+                self._features.clear()
             self._features[name] = vector
         return vector
 

@@ -78,7 +78,7 @@ class CompiledGlossary:
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.entries: Sequence[Entry] = _Rows(self._database, "entry", _entry)
         self.patterns: Sequence[Pattern] = _Rows(self._database, "pattern", _pattern)
-        self.words = lru_cache(maxsize=20_000)(self._words)
+        self.words = lru_cache(maxsize=5_000)(self._words)
 
     def anchors(self) -> dict[str, str]:
         """Folded lemma → places of the patterns to try where it is met, separated by spaces."""
