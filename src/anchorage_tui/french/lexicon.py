@@ -65,26 +65,31 @@ class Lexicon:
             self._database.close()
 
     def _look_up(self, key: str) -> tuple[Analysis, ...]:
-        readings = self._listed(key) or self._listed_first(list(dict.fromkeys(respelled(key))))
+        older = list(with_circumflex(key))
+        listed = self._listed([key, *older])
+        readings = listed.get(key, ())
+        if not readings:
+            others = list(dict.fromkeys(respelled(key)))
+            found = self._listed(others)
+            readings = next((found[form] for form in others if form in found), ())
         if not readings:
             return self._guesser.guess(key)
         # The reform of 1990 writes some nouns like another word: boite, gout.
-        others = (self._listed(older) for older in with_circumflex(key))
-        return readings + tuple(reading for found in others for reading in found if reading.pos in ("noun", "adj"))
+        return readings + tuple(
+            reading for form in older for reading in listed.get(form, ()) if reading.pos in ("noun", "adj")
+        )
 
-    def _listed_first(self, forms: list[str]) -> tuple[Analysis, ...]:
-        """The readings of the first of `forms` that is listed."""
+    def _listed(self, forms: list[str]) -> dict[str, tuple[Analysis, ...]]:
+        """The readings of those of `forms` that are listed."""
         if self._database is None or not forms:
-            return ()
+            return {}
         marks = ",".join("?" * len(forms))
         query = f"SELECT form, readings FROM form WHERE form IN ({marks})"  # noqa: S608 (question marks alone)
-        found = dict(self._database.execute(query, forms))
-        row = next((found[form] for form in forms if form in found), "")
-        return tuple(Analysis(*reading.split("/")) for reading in row.split("|")) if row else ()
-
-    def _listed(self, form: str) -> tuple[Analysis, ...]:
-        row = self._one("SELECT readings FROM form WHERE form = ?", form)
-        return tuple(Analysis(*reading.split("/")) for reading in row.split("|")) if row else ()
+        try:
+            rows = self._database.execute(query, forms).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _damaged(error) from error
+        return {form: tuple(Analysis(*reading.split("/")) for reading in row.split("|")) for form, row in rows}
 
     def _one(self, query: str, key: str) -> str:
         if self._database is None:
@@ -92,5 +97,9 @@ class Lexicon:
         try:
             row = self._database.execute(query, (fold(key),)).fetchone()
         except sqlite3.DatabaseError as error:
-            raise LexiconError(f"The French lexicon is damaged: {error}.", "Run: anchorage prepare --again") from error
+            raise _damaged(error) from error
         return str(row[0]) if row else ""
+
+
+def _damaged(error: Exception) -> LexiconError:
+    return LexiconError(f"The French lexicon is damaged: {error}.", "Run: anchorage prepare --again")

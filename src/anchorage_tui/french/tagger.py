@@ -30,8 +30,8 @@ CREATE TABLE tagset (labels TEXT NOT NULL, transitions BLOB NOT NULL);          
 """
 _SEEN_FROM = ("-2:", "-1:", "", "+1:", "+2:")
 """Prefix of a feature's name: the word as seen from two words later, one later, itself, one and two earlier."""
-_WORDS_KEPT = 5_000
-"""Words whose vectors are kept, and as many of their features: 12 MB at most."""
+_WORDS_KEPT = 10_000
+"""Words whose vectors are kept, and as many of their features: 25 MB at most."""
 _SENTENCES_KEPT = 64
 
 # Contractions stand in the model's training text as themselves and as their parts. *des* is left alone: it is an article
