@@ -3,10 +3,11 @@
 Expressions: G201 the id is not that of the headword; G202 a headword stands twice; G203 not one to three glosses; G204 a
 gloss is too long; G205 a gloss is not English as docs/glossary.md asks; G206 an example is too short or too long; G207 a note
 is too long; G208 typography; G209 a see-also leads nowhere; G210 the expression is not found in its own example; G211 a word
-of the headword is unknown; G212 two entries always fire together.
+of the headword is unknown; G212 two entries always fire together; G213 a gloss has a word that is not English.
 
 Words: W302 a word stands twice; W303 out of order; W304 the lemma is unknown as this part of speech; W305 the gender is not
-that of the lexicon; W306 a gloss is too long; W307 in the wrong file.
+that of the lexicon; W306 a gloss is too long; W307 in the wrong file; W308 a gloss has a word that
+is not English.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.glossary.compiled import reader_for
+from anchorage_tui.glossary.english import not_english
 from anchorage_tui.glossary.entry import Entry, Word
 from anchorage_tui.glossary.load import Loaded, slug
 from anchorage_tui.glossary.matcher import Matcher
@@ -77,6 +79,12 @@ def _glosses(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "G205", f"has a gloss with “to”: {gloss!r}"
 
 
+def _english(entry: Entry) -> Iterator[tuple[str, str]]:
+    for gloss in entry.glosses:
+        for word in not_english(gloss) if fold(gloss) != fold(entry.headword) else ():
+            yield "G213", f"has {word!r} in a gloss, which is not English: {gloss!r}"
+
+
 def _lengths(entry: Entry) -> Iterator[tuple[str, str]]:
     low, high = _EXAMPLE_LENGTH
     if not low <= len(entry.example) <= high:
@@ -96,7 +104,9 @@ def _typography(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "G208", f"has French quotation marks in English: {text!r}"
 
 
-_ENTRY_CHECKS: tuple[Callable[[Entry], Iterator[tuple[str, str]]], ...] = (_id, _glosses, _lengths, _typography)
+_ENTRY_CHECKS: tuple[Callable[[Entry], Iterator[tuple[str, str]]], ...] = (
+    _id, _glosses, _english, _lengths, _typography,
+)  # fmt: skip
 
 
 # -- entries together ----------------------------------------------------------------------------------------------
@@ -217,6 +227,9 @@ def _word_problems(word: Word, path: Path, lexicon: Lexicon) -> Iterator[tuple[s
         yield "W306", f"has glosses of {length} characters, more than {_SENSES_LENGTH}"
     if _CURLY.search(word.lemma + word.note + word.forms):
         yield "W306", "has a curly quotation mark or apostrophe; write '"
+    for sense in word.senses:
+        for unknown in not_english(" ".join(sense.equivalents)):
+            yield "W308", f"has {unknown!r} in a gloss, which is not English"
     analyses = [analysis for analysis in lexicon.analyses(word.lemma) if analysis.pos == word.pos]
     if not analyses:
         if (

@@ -35,6 +35,7 @@ CODES = [
     ("G209", 3, "which is no headword", "a see-also that leads nowhere"),
     ("G210", 3, "is not found in its example", "an example without its expression"),
     ("G211", 3, "which the lexicon does not know", "an unknown word"),
+    ("G213", 3, "'fourrer' in a gloss", "French left in a gloss"),
     ("G212", 15, "always fires together with 'avoir lieu'", "two entries for the same words"),
     ("W000", 0, "", "words without fault"),
     ("W301", 3, "3 columns instead of 7", "a line that is no word"),
@@ -44,6 +45,7 @@ CODES = [
     ("W305", 2, "is m here and f in the lexicon", "another gender"),
     ("W306", 2, "more than 260", "glosses too long"),
     ("W307", 2, "belongs into c.tsv", "in the wrong file"),
+    ("W308", 2, "'fourrer' in a gloss", "French left in a gloss of a word"),
 ]
 
 
