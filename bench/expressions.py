@@ -115,9 +115,7 @@ def _matcher(folder: Path, task: Task) -> Callable[[frozenset[str]], Finder]:
     places = {entry.id: place for place, entry in enumerate(glossary.entries)}
 
     def make(disabled: frozenset[str]) -> Finder:
-        matcher = Matcher(
-            glossary.entries, glossary.patterns, glossary.anchors(), session.lexicon, session.tagger, disabled
-        )
+        matcher = Matcher(glossary, session.lexicon, session.tagger, disabled)
 
         def find(text: str) -> Iterator[Match]:
             for occurrence in matcher.find(text):

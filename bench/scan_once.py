@@ -27,8 +27,7 @@ def main() -> None:
     session.__dict__.pop("expressions")
     gc.collect()
     memory, began = _resident(), time.process_time()
-    glossary = session.expressions
-    matcher = Matcher(glossary.entries, glossary.patterns, glossary.anchors(), lexicon, tagger)
+    matcher = Matcher(session.expressions, lexicon, tagger)
     loading, loaded = time.process_time() - began, _resident() - memory
     seconds, occurrences = [], 0
     for _ in range(int(passes)):

@@ -34,7 +34,7 @@ def _words(sentence: str, occurrence: Occurrence) -> str:
 
 
 def _known_headwords(session: Session) -> set[str]:
-    return {entry.headword for entry in session.matcher._entries}
+    return {entry.headword for entry in session.expressions.entries}
 
 
 def test_expressions_are_found_in_every_construction(session: Session) -> None:

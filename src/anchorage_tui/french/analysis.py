@@ -25,4 +25,5 @@ def fold(form: str) -> str:
     >>> fold("L’Œil")
     "l'oeil"
     """
-    return form.lower().translate(_FOLDED)
+    lower = form.lower()
+    return lower if lower.isascii() else lower.translate(_FOLDED)  # nothing in the table is ASCII

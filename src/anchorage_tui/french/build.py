@@ -21,12 +21,13 @@ from pathlib import Path
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.pronunciation import ipa
+from anchorage_tui.french.spelling import without_circumflex
 from anchorage_tui.french.tagger import SCHEMA as TAGGING
 from anchorage_tui.french.tagger import fill_tagging
 
 Progress = Callable[[str, int, int], None]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Part of the file's name: a program with another version builds its own."""
 
 _SCHEMA = """
@@ -84,11 +85,12 @@ def _fill(database: sqlite3.Connection, progress: Progress) -> None:
     progress("Reading French word forms", 0, _STEPS)
     proper_spelling = _ligatures()
     readings = _readings(proper_spelling)
+    progress("Ranking words by frequency", 1, _STEPS)
+    database.executemany("INSERT INTO rank VALUES (?, ?)", _ranks(readings))
+    _add_reformed(readings)
     database.executemany(
         "INSERT INTO form VALUES (?, ?)", ((form, "|".join(rows)) for form, rows in sorted(readings.items()))
     )
-    progress("Ranking words by frequency", 1, _STEPS)
-    database.executemany("INSERT INTO rank VALUES (?, ?)", _ranks(readings))
     progress("Reading pronunciations", 2, _STEPS)
     database.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", _sounds())
     progress("Reading French definitions", 3, _STEPS)
@@ -111,6 +113,24 @@ def _readings(proper_spelling: dict[str, str]) -> dict[str, list[str]]:
         if row not in rows:
             rows.append(row)
     return readings
+
+
+def _add_reformed(readings: dict[str, list[str]]) -> None:
+    """The reform of 1990 writes some nouns and adjectives like another word: *boite* (*boîte*) is a form of *boiter*, too.
+
+    Where the new spelling is no other word (*couté*), `respelled` finds it when it is looked up.
+    """
+    reformed = [
+        (newer, row)
+        for form, rows in readings.items()
+        for newer in without_circumflex(form)
+        if newer in readings
+        for row in rows
+        if row.split("/")[1] in ("noun", "adj")
+    ]
+    for newer, row in reformed:
+        if row not in readings[newer]:
+            readings[newer].append(row)
 
 
 def _dela() -> Iterator[tuple[str, Analysis]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from anchorage_tui.errors import LexiconError
@@ -11,7 +12,7 @@ from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.build import SCHEMA_VERSION
 from anchorage_tui.french.closed_class import CLOSED_CLASS
 from anchorage_tui.french.guess import Guesser
-from anchorage_tui.french.spelling import respelled, with_circumflex
+from anchorage_tui.french.spelling import respelled
 
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
@@ -19,15 +20,15 @@ FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 class Lexicon:
     """Answers from the compiled lexicon, or by word endings from `known` lemmas while there is none.
 
-    May be used from several threads; each look-up is kept in memory, at most `_KEPT` forms.
+    May be used from several threads; the look-ups made last are kept in memory, at most `_KEPT` forms.
     """
 
-    _KEPT = 20_000
+    _KEPT = 4_000
 
     def __init__(self, path: Path | None, known: Iterable[tuple[str, str]] = ()) -> None:
         """`path` is the file that `build` wrote, or None; `known` are (lemma, part of speech) pairs for guesses."""
         self.is_complete = path is not None
-        self._readings: dict[str, tuple[Analysis, ...]] = dict(CLOSED_CLASS)
+        self._readings = lru_cache(self._KEPT)(self._look_up)
         self._guesser = Guesser(known)
         self._database = (
             sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False) if path else None
@@ -39,25 +40,19 @@ class Lexicon:
         >>> [analysis.lemma for analysis in Lexicon(None, [("accoucher", "verb")]).analyses("accouché")]
         ['accoucher']
         """
-        key = fold(form)
-        readings = self._readings.get(key)
-        if readings is None:
-            readings = self._look_up(key)
-            if len(self._readings) < self._KEPT:
-                self._readings[key] = readings
-        return readings
+        return self._readings(fold(form))
 
     def rank(self, lemma: str) -> int:
         """1 for the most frequent lemma; 0 if it is unknown."""
-        return int(self._one("SELECT rank FROM rank WHERE lemma = ?", lemma) or 0)
+        return int(self._one("SELECT rank FROM rank WHERE lemma = ?", fold(lemma)) or 0)
 
     def ipa(self, form: str) -> str:
         """Pronunciation of a form in IPA without slashes; empty if unknown."""
-        return self._one("SELECT ipa FROM sound WHERE form = ?", form)
+        return self._one("SELECT ipa FROM sound WHERE form = ?", fold(form))
 
     def definitions(self, lemma: str) -> tuple[str, ...]:
         """French definitions, most usual first; at most six."""
-        return tuple(filter(None, self._one("SELECT senses FROM definition WHERE lemma = ?", lemma).split("\n")))
+        return tuple(filter(None, self._one("SELECT senses FROM definition WHERE lemma = ?", fold(lemma)).split("\n")))
 
     def close(self) -> None:
         """Gives the file back."""
@@ -65,40 +60,37 @@ class Lexicon:
             self._database.close()
 
     def _look_up(self, key: str) -> tuple[Analysis, ...]:
-        older = list(with_circumflex(key))
-        listed = self._listed([key, *older])
-        readings = listed.get(key, ())
-        if not readings:
-            others = list(dict.fromkeys(respelled(key)))
-            found = self._listed(others)
-            readings = next((found[form] for form in others if form in found), ())
-        if not readings:
-            return self._guesser.guess(key)
-        # The reform of 1990 writes some nouns like another word: boite, gout.
-        return readings + tuple(
-            reading for form in older for reading in listed.get(form, ()) if reading.pos in ("noun", "adj")
-        )
+        if (own := CLOSED_CLASS.get(key)) is not None:
+            return own
+        if row := self._one("SELECT readings FROM form WHERE form = ?", key):
+            return _readings(row)
+        others = list(dict.fromkeys(respelled(key)))
+        listed = self._listed(others)
+        return next((_readings(listed[form]) for form in others if form in listed), ()) or self._guesser.guess(key)
 
-    def _listed(self, forms: list[str]) -> dict[str, tuple[Analysis, ...]]:
-        """The readings of those of `forms` that are listed."""
+    def _listed(self, forms: list[str]) -> dict[str, str]:
+        """The rows of those of `forms` that are listed."""
         if self._database is None or not forms:
             return {}
         marks = ",".join("?" * len(forms))
         query = f"SELECT form, readings FROM form WHERE form IN ({marks})"  # noqa: S608 (question marks alone)
         try:
-            rows = self._database.execute(query, forms).fetchall()
+            return dict(self._database.execute(query, forms))
         except sqlite3.DatabaseError as error:
             raise _damaged(error) from error
-        return {form: tuple(Analysis(*reading.split("/")) for reading in row.split("|")) for form, row in rows}
 
     def _one(self, query: str, key: str) -> str:
         if self._database is None:
             return ""
         try:
-            row = self._database.execute(query, (fold(key),)).fetchone()
+            row = self._database.execute(query, (key,)).fetchone()
         except sqlite3.DatabaseError as error:
             raise _damaged(error) from error
         return str(row[0]) if row else ""
+
+
+def _readings(row: str) -> tuple[Analysis, ...]:
+    return tuple(Analysis(*reading.split("/")) for reading in row.split("|"))
 
 
 def _damaged(error: Exception) -> LexiconError:

@@ -33,12 +33,17 @@ def respelled(form: str) -> Iterator[str]:
 
 # The reform keeps the circumflex where it tells two words apart.
 _KEPT_APART = frozenset({"du", "mur", "murs", "sur", "surs", "cru", "crus", "jeune", "jeunes", "fut", "futs"})
+_PLAIN = {"î": "i", "û": "u"}
+_CIRCUMFLEX = re.compile("[îû]")
 
 
-def with_circumflex(form: str) -> Iterator[str]:
-    """The spellings of a folded form before 1990: *boite* was *boîte*, *gout* was *goût*."""
-    if form in _KEPT_APART or len(form) > _LONGEST:
-        return
-    for plain, older in (("i", "î"), ("u", "û")):
-        for match in re.finditer(plain, form):
-            yield form[: match.start()] + older + form[match.end() :]
+def without_circumflex(form: str) -> Iterator[str]:
+    """The spellings of a folded form since 1990: *boîte* may be *boite*, *goût* may be *gout*.
+
+    >>> list(without_circumflex("boîte")), list(without_circumflex("sûr"))
+    (['boite'], [])
+    """
+    for match in _CIRCUMFLEX.finditer(form):
+        newer = form[: match.start()] + _PLAIN[match[0]] + form[match.end() :]
+        if newer not in _KEPT_APART:
+            yield newer

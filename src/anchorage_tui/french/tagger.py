@@ -30,8 +30,10 @@ CREATE TABLE tagset (labels TEXT NOT NULL, transitions BLOB NOT NULL);          
 """
 _SEEN_FROM = ("-2:", "-1:", "", "+1:", "+2:")
 """Prefix of a feature's name: the word as seen from two words later, one later, itself, one and two earlier."""
-_WORDS_KEPT = 10_000
-"""Words whose vectors are kept, and as many of their features: 25 MB at most."""
+_WORDS_KEPT = 8_000
+"""Words whose vectors are kept: 9 MB at most."""
+_AFFIXES_KEPT = 3_000
+"""Beginnings and ends of words whose vectors are kept: 4 MB at most."""
 _SENTENCES_KEPT = 64
 
 # Contractions stand in the model's training text as themselves and as their parts. *des* is left alone: it is an article
@@ -71,8 +73,10 @@ class Tagger:
             [max(a - b for a, b in zip(other, best, strict=True)) for other in self._transitions]
             for best in self._transitions
         ]
-        self._features: dict[str, Vector] = {}
-        self._words: dict[str, tuple[Vector, ...]] = {}
+        self._word = lru_cache(_WORDS_KEPT)(self._word_vectors)
+        self._length = lru_cache(_AFFIXES_KEPT)(self._length_vector)
+        self._start = lru_cache(_AFFIXES_KEPT)(self._start_vector)
+        self._end = lru_cache(_AFFIXES_KEPT)(self._end_vector)
         self._first = self._feature("BOS")[2 * count : 3 * count]
         self._last = self._feature("EOS")[2 * count : 3 * count]
         self._kept = lru_cache(_SENTENCES_KEPT)(self._tag)
@@ -99,7 +103,7 @@ class Tagger:
         steps: list[list[tuple[float, int]]] = []
         come: Vector = zero
         for scores in self._scores(words, zero):
-            total = [score + before for score, before in zip(scores, come, strict=True)]
+            total = list(map(add, scores, come))
             best = max(total)
             gains = self._gains[total.index(best)]
             # Labels that can no longer win are dropped; scores are kept relative to the best.
@@ -109,7 +113,8 @@ class Tagger:
                 if score + gain >= best
             ]
             steps.append(alive)
-            come = self._reach(alive)
+            # The best stands at 0.
+            come = self._transitions[alive[0][1]] if len(alive) == 1 else self._reach(alive)
         label = max(steps[-1])[1]
         labels = [label]
         for alive in reversed(steps[:-1]):
@@ -130,7 +135,7 @@ class Tagger:
 
     def _scores(self, words: list[str], zero: Vector) -> Iterator[Vector]:
         """For each word, the score of each label by the features of the word and its neighbours."""
-        seen = [self._words.get(word) or self._word(word) for word in words]
+        seen = list(map(self._word, words))
         own = [vectors[2] for vectors in seen]
         own[0] = list(map(add, own[0], self._first))
         own[-1] = list(map(add, own[-1], self._last))
@@ -144,42 +149,38 @@ class Tagger:
         for vectors in zip(*rows, strict=False):
             yield [a + b + c + d + e for a, b, c, d, e in zip(*vectors, strict=True)]
 
-    def _word(self, form: str) -> tuple[Vector, ...]:
+    def _word_vectors(self, form: str) -> tuple[Vector, ...]:
         """The five vectors of a word."""
         word = form.replace("’", "'").replace("ʼ", "'")
-        names = [
-            "bias",
-            "word[:2]:" + word[:2],
-            "word[:3]:" + word[:3],
-            "word[-2:]:" + word[-2:],
-            "word[-3:]:" + word[-3:],
-        ]
+        parts = zip(self._length(len(word)), self._start(word[:3]), self._end(word[-3:]), strict=True)
+        flat = array("d", [a + b + c for a, b, c in parts])
+        own = ["word:" + base64.b64encode(word.encode()).decode()]
         if word in string.punctuation:
-            names.append("word.ispunctuation")
+            own.append("word.ispunctuation")
         if word.isdigit():
-            names.append("word.isdigit()")
-        length = float(len(word))
-        flat = [length * weight for weight in self._feature("len(word)")]
-        for name in names:
-            flat = list(map(add, flat, self._feature(name)))
-        for place, weight in self._weights("word:" + base64.b64encode(word.encode()).decode()):
-            flat[place] += weight
-        if len(self._words) >= _WORDS_KEPT:
-            self._words.clear()
-        vectors = tuple(array("d", flat[start : start + self._count]) for start in range(0, len(flat), self._count))
-        self._words[form] = vectors
-        return vectors
-
-    def _feature(self, name: str) -> Vector:
-        """A feature's weight for each label, as seen from each of five places."""
-        vector = self._features.get(name)
-        if vector is None:
-            vector = array("d", bytes(8 * len(_SEEN_FROM) * self._count))
+            own.append("word.isdigit()")
+        for name in own:
             for place, weight in self._weights(name):
-                vector[place] = weight
-            if len(self._features) >= _WORDS_KEPT:
-                self._features.clear()
-            self._features[name] = vector
+                flat[place] += weight
+        return tuple(flat[start : start + self._count] for start in range(0, len(flat), self._count))
+
+    def _length_vector(self, length: int) -> Vector:
+        bias, weights = self._feature("bias"), self._feature("len(word)")
+        return array("d", (once + length * weight for once, weight in zip(bias, weights, strict=True)))
+
+    def _start_vector(self, first: str) -> Vector:
+        """By the first three characters of a word, and the first two."""
+        return array("d", map(add, self._feature("word[:2]:" + first[:2]), self._feature("word[:3]:" + first)))
+
+    def _end_vector(self, last: str) -> Vector:
+        """By the last three characters of a word, and the last two."""
+        return array("d", map(add, self._feature("word[-2:]:" + last[-2:]), self._feature("word[-3:]:" + last)))
+
+    def _feature(self, name: str) -> array[float]:
+        """A feature's weight for each label, as seen from each of five places."""
+        vector = array("d", bytes(8 * len(_SEEN_FROM) * self._count))
+        for place, weight in self._weights(name):
+            vector[place] = weight
         return vector
 
     def _weights(self, name: str) -> Iterable[tuple[int, float]]:

@@ -159,8 +159,8 @@ def is_subject(place: NounPlace) -> bool:
 def agrees(place: NounPlace) -> bool:
     """Whether participle and noun agree in gender and number, as far as both are known."""
     clause = place.clause
-    participle = {code[1:] for code in clause.forms[place.verb].features.get("verb", ()) if code.startswith("K")}
-    noun = clause.forms[place.noun].features.get("noun", set())
+    participle = {code[1:] for code in clause.forms[place.verb].codes("verb") if code.startswith("K")}
+    noun = clause.forms[place.noun].codes("noun")
     return not participle or not noun or bool(participle & noun)
 
 

@@ -6,10 +6,10 @@ begin, what introduces it, is this verb only an auxiliary, what lies between the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 
-from anchorage_tui.french import Analysis, Lexicon, Token, fold
+from anchorage_tui.french import Analysis, Token, fold
 from anchorage_tui.french.tagger import POS, Tagger
 
 
@@ -21,23 +21,25 @@ class Form:
     def __init__(self, key: str, analyses: Sequence[Analysis]) -> None:
         self.key = key
         self.analyses = analyses
-        by_class: dict[str, set[str]] = {}
-        features: dict[str, set[str]] = {}
+        by_class: dict[str, frozenset[str]] = {}
+        features: dict[str, frozenset[str]] = {}
         for lemma, pos, feature in analyses:
-            by_class.setdefault(pos, set()).add(fold(lemma))
-            features.setdefault(pos, set()).update(filter(None, feature.split(":")))
-        self.by_class = {pos: frozenset(lemmas) for pos, lemmas in by_class.items()}
+            lemmas, codes = _single(fold(lemma)), _codes(feature)
+            by_class[pos] = by_class[pos] | lemmas if pos in by_class else lemmas
+            features[pos] = features[pos] | codes if pos in features else codes
+        self.by_class = by_class
         self.features = features
-        codes = features.get("verb", set())
-        self.is_only_finite = (set(by_class) == {"verb"} and not any(code[0] in "KWG" for code in codes)) or key in (
-            ";",
-            "!",
-            "?",
+        self.is_only_finite = key in _CLAUSE_ENDS or (
+            by_class.keys() == {"verb"} and not any(code[0] in "KWG" for code in features["verb"])
         )
         """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
-        self.others = frozenset(lemma for pos, lemmas in by_class.items() if pos != "verb" for lemma in lemmas)
+        self.others = _union(lemmas for pos, lemmas in by_class.items() if pos != "verb")
         """Folded lemmas of the readings that are no verbs."""
-        self.lemmas = frozenset({key, *(lemma for lemmas in by_class.values() for lemma in lemmas)})
+        self.lemmas = _union((_single(key), *by_class.values()))
+
+    def codes(self, pos: str) -> frozenset[str]:
+        """DELA codes of the readings of this form as this part of speech."""
+        return self.features.get(pos, frozenset())
 
     def verb_features(self, lemma: str) -> set[str]:
         """DELA codes of the readings of this form as the verb `lemma`."""
@@ -50,25 +52,28 @@ class Form:
         }
 
 
-_FORMS_KEPT = 25_000
-"""Word forms kept in memory, some 40 MB at most: more than a novel has."""
+_CLAUSE_ENDS = frozenset({";", "!", "?"})
+FORMS_KEPT = 16_000
+"""Word forms kept in memory, some 12 MB at most: more than a novel has."""
 
 
-class FormTable:
-    """`Form` of each word form, made when it is met and kept while there is room."""
+# Sets that many forms have in common are made and kept once.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._forms: dict[str, Form] = {}
 
-    def __getitem__(self, text: str) -> Form:
-        form = self._forms.get(text)
-        if form is None:
-            if len(self._forms) >= _FORMS_KEPT:
-                self._forms.clear()
-            key = fold(text)
-            form = self._forms[text] = Form(key, self._lexicon.analyses(key))
-        return form
+@lru_cache(FORMS_KEPT)
+def _single(lemma: str) -> frozenset[str]:
+    return frozenset((lemma,))
+
+
+@lru_cache(FORMS_KEPT)
+def _codes(features: str) -> frozenset[str]:
+    return frozenset(filter(None, features.split(":")))
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """All lemmas of `sets`; one of these itself where it has them all."""
+    distinct = set(sets)
+    return distinct.pop() if len(distinct) == 1 else frozenset().union(*distinct)
 
 
 class Clause:
@@ -211,7 +216,7 @@ class Clause:
 
     def is_participle(self, place: int) -> bool:
         """Whether the token can be a past participle."""
-        return any(code.startswith("K") for code in self.forms[place].features.get("verb", ()))
+        return any(code.startswith("K") for code in self.forms[place].codes("verb"))
 
     def auxiliary_of(self, participle: int) -> int:
         """Index of the *avoir*/*être* before a participle with only adverbs, pronouns and *été* between; -1 if there is none."""
@@ -237,7 +242,7 @@ class Clause:
         """Whether the token is tagged a verb and has a finite form."""
         if self.tags[place] != "verb":
             return False
-        codes = self.forms[place].features.get("verb", set())
+        codes = self.forms[place].codes("verb")
         return any(code[0] in "PIJFCSTY" for code in codes) and not (
             any(code[0] == "K" for code in codes) and self.auxiliary_of(place) >= 0
         )

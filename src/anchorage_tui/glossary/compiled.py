@@ -16,15 +16,29 @@ from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.glossary import pattern as pattern_module
 from anchorage_tui.glossary.entry import Entry, Sense, Word
-from anchorage_tui.glossary.pattern import Citation, Complement, Element, Inflected, Pattern, anchors, compile_entry
+from anchorage_tui.glossary.pattern import (
+    Citation,
+    Complement,
+    Element,
+    Inflected,
+    Pattern,
+    anchors,
+    compile_entry,
+    required,
+)
 
 CODE = (Path(__file__), Path(pattern_module.__file__))
 """The files that decide what a compiled glossary looks like; another version of them compiles its own."""
 
+_ROWS_KEPT = 2_000
+"""Entries, and as many patterns, kept in memory: some 6 MB at most."""
+_REQUIRED_KEPT = 20_000
+"""Patterns whose words are kept in memory: the large glossaries' on a long text; some 5 MB at most."""
+
 _SCHEMA = """
 CREATE TABLE entry (place INTEGER PRIMARY KEY, id TEXT NOT NULL, headword TEXT NOT NULL, value TEXT NOT NULL);
 CREATE INDEX entry_headword ON entry (headword);
-CREATE TABLE pattern (place INTEGER PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE pattern (place INTEGER PRIMARY KEY, required TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE anchor (lemma TEXT PRIMARY KEY, places TEXT NOT NULL) WITHOUT ROWID;  -- folded lemma → places of patterns
 CREATE TABLE word (lemma TEXT NOT NULL, value TEXT NOT NULL);                      -- folded lemma → a Word
 CREATE INDEX word_lemma ON word (lemma);
@@ -48,7 +62,11 @@ def compile_glossary(
                 ((place, entry.id, fold(entry.headword), _dump(entry)) for place, entry in enumerate(entries)),
             )
             database.executemany(
-                "INSERT INTO pattern VALUES (?, ?)", ((place, _dump(pattern)) for place, pattern in enumerate(patterns))
+                "INSERT INTO pattern VALUES (?, ?, ?)",
+                (
+                    (place, "\n".join("\t".join(sorted(keys)) for keys in required(pattern)), _dump(pattern))
+                    for place, pattern in enumerate(patterns)
+                ),
             )
             database.executemany(
                 "INSERT INTO anchor VALUES (?, ?)",
@@ -78,11 +96,17 @@ class CompiledGlossary:
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.entries: Sequence[Entry] = _Rows(self._database, "entry", _entry)
         self.patterns: Sequence[Pattern] = _Rows(self._database, "pattern", _pattern)
+        self.required = lru_cache(maxsize=_REQUIRED_KEPT)(self._required)
         self.words = lru_cache(maxsize=5_000)(self._words)
 
     def anchors(self) -> dict[str, str]:
         """Folded lemma → places of the patterns to try where it is met, separated by spaces."""
         return dict(self._database.execute("SELECT lemma, places FROM anchor"))
+
+    def _required(self, place: int) -> tuple[frozenset[str], ...]:
+        """`required` of the pattern at `place`, without reading the pattern."""
+        (text,) = self._database.execute("SELECT required FROM pattern WHERE place = ?", (place,)).fetchone()
+        return tuple(map(_keys, text.split("\n"))) if text else ()
 
     def find(self, headword: str) -> list[Entry]:
         """The entries with this headword, capitals and kind of apostrophe aside."""
@@ -122,7 +146,7 @@ class _Rows(Sequence[Any]):
         self._query = f"SELECT value FROM {table} WHERE place = ?"  # noqa: S608 (our own table names)
         self._decode = decode
         self._length = int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
-        self._known: dict[int, Any] = {}
+        self._row = lru_cache(maxsize=_ROWS_KEPT)(self._read)
 
     def __len__(self) -> int:
         return self._length
@@ -136,11 +160,11 @@ class _Rows(Sequence[Any]):
             return [self[number] for number in range(*place.indices(self._length))]
         if not 0 <= place < self._length:
             raise IndexError(place)
-        value = self._known.get(place)
-        if value is None:
-            (text,) = self._database.execute(self._query, (place,)).fetchone()
-            value = self._known[place] = self._decode(text)
-        return value
+        return self._row(place)
+
+    def _read(self, place: int) -> Any:
+        (text,) = self._database.execute(self._query, (place,)).fetchone()
+        return self._decode(text)
 
 
 def _entry(text: str) -> Entry:
@@ -163,7 +187,6 @@ def _pattern(text: str) -> Pattern:
     values = json.loads(text)
     values["anchor"] = frozenset(values["anchor"])
     values["clitics"] = frozenset(values.get("clitics", ()))
-    values["required"] = tuple(frozenset(keys) for keys in values.get("required", ()))
     values["sequence"] = tuple(_element(element) for element in values.get("sequence", ()))
     if "verb" in values:
         values["verb"] = _element(values["verb"])
@@ -177,7 +200,13 @@ def _pattern(text: str) -> Pattern:
 
 
 def _element(values: dict[str, Any]) -> Element:
-    return Element(frozenset(values["keys"]), values["word"], bool(values["by_form"]))
+    return Element(_keys("\t".join(values["keys"])), values["word"], bool(values["by_form"]))
+
+
+@lru_cache(maxsize=_REQUIRED_KEPT)
+def _keys(text: str) -> frozenset[str]:
+    """The same set for the same words, which many headwords have in common."""
+    return frozenset(text.split("\t"))
 
 
 def reader_for(lexicon: Lexicon, *, curated: bool = False) -> Citation:

@@ -188,7 +188,7 @@ def within_compound(place: NounPlace) -> bool:
         return False
     if group.auxiliary >= 0:
         return group.auxiliary < place.noun < place.verb
-    return place.last == group.near - 1 and "W" in clause.forms[place.verb].features.get("verb", set())
+    return place.last == group.near - 1 and "W" in clause.forms[place.verb].codes("verb")
 
 
 def cleft(place: NounPlace) -> bool:

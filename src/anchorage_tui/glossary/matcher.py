@@ -2,70 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
-from anchorage_tui.french import Lexicon, Token, sentences, tokenize
+from anchorage_tui.french import Lexicon, Token, fold, sentences, tokenize
 from anchorage_tui.french.tagger import Tagger
-from anchorage_tui.glossary.clause import Clause, Form, FormTable
-from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.clause import FORMS_KEPT, Clause, Form
+from anchorage_tui.glossary.compiled import CompiledGlossary
 from anchorage_tui.glossary.occurrence import Occurrence
 from anchorage_tui.glossary.pattern import Pattern
 from anchorage_tui.glossary.sequence import match_sequence
 from anchorage_tui.glossary.verbal import VerbalMatch, match_verbal
 from anchorage_tui.glossary.why import explain, risk_here
 
+_start = attrgetter("start")
+_WORDS_KEPT = 25_000
+"""Words of which is kept what to look for where they stand, some 10 MB at most: more than a novel has."""
+
+
+class _Word(NamedTuple):
+    """What a word form means for the search, before its sentence is looked at."""
+
+    lemmas: frozenset[str]
+    """Folded lemmas of all readings, and the folded form."""
+    patterns: tuple[int, ...]
+    """Places of the patterns that look for it first."""
+
 
 class Matcher:
-    """Recognises the expressions of `entries`; one may be shared by threads."""
+    """Recognises the expressions of a glossary; one may be shared by threads."""
 
     def __init__(
-        self,
-        entries: Sequence[Entry],
-        patterns: Sequence[Pattern],
-        anchors: Mapping[str, str],
-        lexicon: Lexicon,
-        tagger: Tagger | None,
-        disabled: Iterable[str] = (),
+        self, glossary: CompiledGlossary, lexicon: Lexicon, tagger: Tagger | None, disabled: Iterable[str] = ()
     ) -> None:
-        """`patterns` are those made of `entries`, `anchors` says where to try which; see `CompiledGlossary`.
-
-        Rules named in `disabled` are not asked.
-        """
-        self._entries = entries
-        self._patterns = patterns
-        self._forms = FormTable(lexicon)
+        """Rules named in `disabled` are not asked."""
+        self._glossary = glossary
+        self._anchors = glossary.anchors()
+        self._lexicon = lexicon
         self._tagger = tagger
         self._disabled = frozenset(disabled)
-        self._anchors = anchors
-        self._anchored: dict[str, tuple[int, ...]] = {}
-        self._known: dict[int, Pattern] = {}
+        self._form = lru_cache(FORMS_KEPT)(self._make_form)
+        self._word = lru_cache(_WORDS_KEPT)(self._make_word)
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """The expressions in one paragraph, by where they begin; at the same place the longer first."""
         tokens = self._tokens(text)
-        forms = [self._forms[token.text] for token in tokens]
-        hits = [(place, patterns) for place, form in enumerate(forms) if (patterns := self._looked_for(form))]
-        if not hits:
+        words = [self._word(token.text) for token in tokens]
+        if not any(word.patterns for word in words):
             return ()
         found: dict[tuple[object, ...], Occurrence] = {}
-        first = 0
-        next_hit = 0
+        last = 0
         for start, end in sentences(text):
-            while first < len(tokens) and tokens[first].start < start:
-                first += 1
-            last = first
-            while last < len(tokens) and tokens[last].start < end:
-                last += 1
-            here = []
-            while next_hit < len(hits) and hits[next_hit][0] < last:
-                if hits[next_hit][0] >= first:
-                    here.append((hits[next_hit][0] - first, hits[next_hit][1]))
-                next_hit += 1
-            if here:
-                clause = Clause(tokens[first:last], forms[first:last], self._tagger)
-                for occurrence in self._in_sentence(clause, here, (start, end)):
+            first = last = bisect_left(tokens, start, last, key=_start)
+            last = bisect_left(tokens, end, first, key=_start)
+            if candidates := self._candidates(words[first:last]):
+                for occurrence in self._in_sentence(self.clause(tokens[first:last]), candidates, (start, end)):
                     found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
-            first = last
         ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
         return tuple(occurrence for occurrence in ordered if not _is_shorter_variant(occurrence, ordered))
 
@@ -80,7 +75,7 @@ class Matcher:
                 "-" in token.text[1:]
                 and token.kind == "word"
                 and token.text[0] != "-"
-                and not self._forms[token.text].analyses
+                and not self._lexicon.analyses(token.text)
             ):
                 pieces.extend(
                     Token(piece.text, token.start + piece.start, token.start + piece.end, piece.kind)
@@ -92,42 +87,50 @@ class Matcher:
 
     def clause(self, tokens: Sequence[Token]) -> Clause:
         """One sentence's tokens with their readings and, when asked, their parts of speech."""
-        return Clause(tokens, [self._forms[token.text] for token in tokens], self._tagger)
+        return Clause(tokens, [self._form(token.text) for token in tokens], self._tagger)
 
-    def _looked_for(self, form: Form) -> tuple[int, ...]:
-        patterns = self._anchored.get(form.key)
-        if patterns is None:
-            places = {place for lemma in form.lemmas for place in self._anchors.get(lemma, "").split()}
-            patterns = self._anchored[form.key] = tuple(sorted(map(int, places)))
-        return patterns
+    def _make_form(self, text: str) -> Form:
+        return Form(fold(text), self._lexicon.analyses(text))
+
+    def _make_word(self, text: str) -> _Word:
+        lemmas = frozenset((fold(text), *(fold(analysis.lemma) for analysis in self._lexicon.analyses(text))))
+        places = {int(place) for lemma in lemmas for place in self._anchors.get(lemma, "").split()}
+        return _Word(lemmas, tuple(sorted(places)))
+
+    def _candidates(self, words: Sequence[_Word]) -> list[tuple[int, int]]:
+        """Each pattern whose words are all in this sentence, with the index of the word that it looks for first."""
+        if not any(word.patterns for word in words):
+            return []
+        lemmas = frozenset().union(*(word.lemmas for word in words))
+        required = self._glossary.required
+        return [
+            (place, anchor)
+            for anchor, word in enumerate(words)
+            for place in word.patterns
+            if not _lacks(lemmas, required(place))
+        ]
 
     def _in_sentence(
-        self, clause: Clause, hits: list[tuple[int, tuple[int, ...]]], sentence: tuple[int, int]
+        self, clause: Clause, candidates: Sequence[tuple[int, int]], sentence: tuple[int, int]
     ) -> Iterator[Occurrence]:
-        lemmas = frozenset().union(*(form.lemmas for form in clause.forms))
         tried: set[int] = set()
         verbal: list[tuple[Pattern, VerbalMatch]] = []
-        for anchor, places in hits:
-            for place in places:
-                pattern = self._known.get(place)
-                if pattern is None:
-                    pattern = self._known[place] = self._patterns[place]
-                if _lacks(lemmas, pattern.required):
-                    continue
-                entry = self._entries[pattern.entry]
-                if pattern.sequence:
-                    for found in match_sequence(pattern, entry, clause, anchor):
-                        yield self._occurrence(pattern, clause, VerbalMatch(found, -1, "in order", 0), sentence)
-                elif place not in tried:
-                    tried.add(place)
-                    verbal.extend((pattern, match) for match in match_verbal(pattern, entry, clause, self._disabled))
+        for place, anchor in candidates:
+            pattern = self._glossary.patterns[place]
+            entry = self._glossary.entries[pattern.entry]
+            if pattern.sequence:
+                for found in match_sequence(pattern, entry, clause, anchor):
+                    yield self._occurrence(pattern, clause, VerbalMatch(found, -1, "in order", 0), sentence)
+            elif place not in tried:
+                tried.add(place)
+                verbal.extend((pattern, match) for match in match_verbal(pattern, entry, clause, self._disabled))
         for pattern, match in _fullest(verbal):
             yield self._occurrence(pattern, clause, match, sentence)
 
     def _occurrence(
         self, pattern: Pattern, clause: Clause, match: VerbalMatch, sentence: tuple[int, int]
     ) -> Occurrence:
-        entry = self._entries[pattern.entry]
+        entry = self._glossary.entries[pattern.entry]
         spans: list[tuple[int, int]] = []
         previous = -2
         for place in match.tokens:
@@ -153,7 +156,7 @@ def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool
 def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> bool:
     """Whether another variant of the same entry stands there with more words: *il n'est pas question de* has *pas question*."""
     return any(
-        other.entry is occurrence.entry
+        other.entry.id == occurrence.entry.id
         and other.spans != occurrence.spans
         and all(any(a <= start and end <= b for a, b in other.spans) for start, end in occurrence.spans)
         for other in others

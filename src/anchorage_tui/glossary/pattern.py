@@ -93,8 +93,6 @@ class Pattern:
     """Lemma of a preposition at the end that only introduces an open slot: *à* in *en vouloir à qqn*."""
     tail_slot: str = ""
     """What the open slot after `tail` takes: `qqn`, `qqch`, `inf.`."""
-    required: tuple[frozenset[str], ...] = ()
-    """One set of lemmas a word, all of which must be met in the sentence; checked before anything dearer."""
     object_slot: bool = False
     """Whether an open slot stands right after the verb: *voir qqch venir*."""
     bare: bool = False
@@ -234,7 +232,6 @@ def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader:
         headword,
         anchor.keys,
         sequence=elements,
-        required=tuple(element.keys for element in wanted if element is not anchor),
     )
 
 
@@ -339,14 +336,10 @@ def _verbal(headword: str, entry: Entry, index: int, reader: Citation, slot_at_e
     builder.read(rest)
     content = [element for complement in builder.complements for element in complement.words]
     anchor = max(content, key=lambda element: reader.rarity(element.word)) if content else verb
-    required = [element.keys for element in (verb, *content) if element is not anchor]
-    required += [CLITIC_FORMS.get(clitic, frozenset({clitic})) for clitic in clitics]
-    if reflexive:
-        required.append(REFLEXIVE | {"toi"})
     has_function_words = any(complement.preposition or complement.determiner for complement in builder.complements)
     return Pattern(
         index, headword, anchor.keys, verb=verb, reflexive=reflexive, clitics=frozenset(clitics), subject=subject,
-        negated=negated, complements=tuple(builder.complements), tail=builder.tail, required=tuple(required),
+        negated=negated, complements=tuple(builder.complements), tail=builder.tail,
         tail_slot=words[-1] if builder.tail and words[-1] in SLOTS else "",
         object_slot=rest[:1] != [] and rest[0] in SLOTS,
         bare=bool(content) and not has_function_words and not slot_at_end and not entry.level,
@@ -365,6 +358,18 @@ def _verb_place(words: Sequence[str], start: int, reader: Citation) -> int:
         if words[place] in lemmas:
             return place
     return next((place for place, lemmas in enumerate(readings) if lemmas), start)
+
+
+def required(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """One set of forms and lemmas for each other word than the anchor: a sentence that lacks one need not be looked at."""
+    words = [*pattern.sequence, *(word for complement in pattern.complements for word in complement.words)]
+    if pattern.verb:
+        words.append(pattern.verb)
+    wanted = [word.keys for word in words if word.keys and word.keys != pattern.anchor]
+    wanted += [CLITIC_FORMS.get(clitic, frozenset({clitic})) for clitic in sorted(pattern.clitics)]
+    if pattern.reflexive:
+        wanted.append(REFLEXIVE | {"toi"})
+    return tuple(wanted)
 
 
 def anchors(patterns: Iterable[Pattern]) -> dict[str, list[int]]:

@@ -48,7 +48,7 @@ def en_is_a_pronoun(found: Found) -> bool:
     clause, first = found.clause, found.first
     if clause.forms[first].key != "en" or found.entry.kind not in _NOT_NOMINAL or len(found.tokens) < 2:
         return False
-    finite = any(code[0] in "PIJFCST" for code in clause.forms[found.tokens[1]].features.get("verb", ()))
+    finite = any(code[0] in "PIJFCST" for code in clause.forms[found.tokens[1]].codes("verb"))
     return finite and clause.tags[first] == "pron" and clause.tags[found.tokens[1]] == "verb"
 
 
@@ -74,7 +74,7 @@ def no_infinitive(found: Found) -> bool:
         clause.tags[place] in ("adv", "pron") or clause.forms[place].key in _BEFORE_INFINITIVE
     ):
         place += 1
-    return place >= len(clause) or "W" not in clause.forms[place].features.get("verb", ())
+    return place >= len(clause) or "W" not in clause.forms[place].codes("verb")
 
 
 def noun_with_an_article(found: Found) -> bool:
@@ -102,7 +102,7 @@ def clause_is_not_subjunctive(found: Found) -> bool:
         return False
     clause = found.clause
     verb = next((place for place in range(found.after, len(clause)) if clause.is_finite(place)), -1)
-    codes = clause.forms[verb].features.get("verb", set()) if verb >= 0 else {"S"}
+    codes = clause.forms[verb].codes("verb") if verb >= 0 else {"S"}
     return not any(code[0] in "ST" for code in codes)
 
 
@@ -136,7 +136,7 @@ def infinitive_of_a_verb(found: Found) -> bool:
     clause, first = found.clause, found.first
     if found.entry.kind not in _NOT_NOMINAL or first == 0 or clause.forms[first].key != "à" or len(found.tokens) < 2:
         return False
-    return clause.tags[first - 1] == "verb" and "W" in clause.forms[found.tokens[1]].features.get("verb", ())
+    return clause.tags[first - 1] == "verb" and "W" in clause.forms[found.tokens[1]].codes("verb")
 
 
 # Headword → verbs right after which its words have their ordinary meaning: il vient d'ailleurs, je m'occupe du reste.
@@ -181,7 +181,7 @@ def verb_goes_on(found: Found) -> bool:
     )
     if not ends_with_verb or found.after >= len(clause) or found.entry.kind not in _NOT_NOMINAL:
         return False
-    return "W" in clause.forms[found.after].features.get("verb", ()) and clause.tags[found.after] == "verb"
+    return "W" in clause.forms[found.after].codes("verb") and clause.tags[found.after] == "verb"
 
 
 def relative_clause_goes_on(found: Found) -> bool:

@@ -87,7 +87,7 @@ def _infinitive_follows(clause: Clause, preposition: int) -> bool:
         clause.tags[place] in ("adv", "pron") or clause.forms[place].key in _BEFORE_INFINITIVE
     ):
         place += 1
-    return place < len(clause) and "W" in clause.forms[place].features.get("verb", ())
+    return place < len(clause) and "W" in clause.forms[place].codes("verb")
 
 
 def _tail_behind(clause: Clause, after: int, forms: frozenset[str], *, behind_noun: bool) -> int:

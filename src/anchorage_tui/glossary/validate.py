@@ -15,16 +15,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.tagger import Tagger
-from anchorage_tui.glossary.compiled import reader_for
+from anchorage_tui.glossary.compiled import CompiledGlossary, compile_glossary, reader_for
 from anchorage_tui.glossary.english import not_english
 from anchorage_tui.glossary.entry import Entry, Word
 from anchorage_tui.glossary.load import Loaded, slug
 from anchorage_tui.glossary.matcher import Matcher
-from anchorage_tui.glossary.pattern import ELLIPSIS, SLOTS, Pattern, anchors, compile_entry, split_headword
+from anchorage_tui.glossary.pattern import ELLIPSIS, SLOTS, Pattern, compile_entry, split_headword
 from anchorage_tui.glossary.problem import Problem
 
 _GLOSS_LENGTH = 60
@@ -148,16 +150,14 @@ def _words_known(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
 
 
 def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) -> Iterator[Problem]:
-    patterns = [
-        pattern
-        for place, entry in enumerate(loaded.entries)
-        for pattern in compile_entry(entry, place, reader_for(lexicon, curated=True))
-    ]
-    table = {lemma: " ".join(map(str, places)) for lemma, places in anchors(patterns).items()}
-    matcher = Matcher(loaded.entries, patterns, table, lexicon, tagger)
-    for entry in loaded.entries:
-        if all(occurrence.entry is not entry for occurrence in matcher.find(entry.example)):
-            yield _at(loaded, entry, "G210", f"is not found in its example: {entry.example!r}")
+    with TemporaryDirectory() as folder:
+        compiled = Path(folder) / "glossary.sqlite"
+        compile_glossary(loaded.entries, (), compiled, reader_for(lexicon, curated=True))
+        with closing(CompiledGlossary(compiled)) as glossary:
+            matcher = Matcher(glossary, lexicon, tagger)
+            for entry in loaded.entries:
+                if all(occurrence.entry.id != entry.id for occurrence in matcher.find(entry.example)):
+                    yield _at(loaded, entry, "G210", f"is not found in its example: {entry.example!r}")
 
 
 def _fire_together(loaded: Loaded) -> Iterator[Problem]:

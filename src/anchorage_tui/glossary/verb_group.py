@@ -64,7 +64,7 @@ class VerbGroup:
     def _is_gerund(self, place: int) -> bool:
         """Whether *en* at `place` makes a gerund of the verb: *en arrivant*."""
         between = self.clause.forms[place + 1 : self.verb]
-        is_gerund = "G" in self.clause.forms[self.verb].features.get("verb", ())
+        is_gerund = "G" in self.clause.forms[self.verb].codes("verb")
         return is_gerund and all(form.key in _CLITICS for form in between)
 
     def subject(self, name: str) -> int:
@@ -85,7 +85,7 @@ class VerbGroup:
         """Whether *nous* or *vous* at `place` is the subject of the verb, not its object: *nous faisons face*."""
         person = {"nous": "1p", "vous": "2p"}.get(self.clause.forms[place].key)
         head = self.auxiliary if self.auxiliary >= 0 else self.verb
-        codes = self.clause.forms[head].features.get("verb", set())
+        codes = self.clause.forms[head].codes("verb")
         return person is not None and any(code.endswith(person) for code in codes) and not _inverted(self.clause, head)
 
     def is_passive(self) -> bool:
@@ -225,10 +225,10 @@ def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
     head = auxiliary if auxiliary >= 0 else verb
     if auxiliary >= 0 and "être" not in clause.forms[auxiliary].by_class.get("verb", frozenset()):
         return -1
-    codes = clause.forms[head].features.get("verb", set())
+    codes = clause.forms[head].codes("verb")
     infinitive = bool(codes & {"W", "G"})
     if subject := _subject_person(clause, near, head):
-        codes = {code for code in codes if code.endswith(subject)}
+        codes = frozenset(code for code in codes if code.endswith(subject))
     for place in range(near, head):
         persons = _PERSONS.get(clause.forms[place].key)
         if persons is None:
@@ -249,7 +249,7 @@ def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
     if verb + 1 < len(clause) and clause.tokens[verb + 1].text.lower() in ("-toi", "-vous", "-nous", "-t'", "-t’"):
         text = clause.tokens[verb + 1].text.lower()
         person = {"-toi": "2s", "-vous": "2p", "-nous": "1p"}.get(text, "2s")
-        if any(code == "Y" + person for code in clause.forms[verb].features.get("verb", ())) and verb == near:
+        if any(code == "Y" + person for code in clause.forms[verb].codes("verb")) and verb == near:
             return verb + 1
     return -1
 
@@ -290,5 +290,5 @@ def _subject_agrees(clause: Clause, place: int, persons: tuple[str, ...]) -> boo
     """Whether a finite verb before the infinitive has the pronoun's person: *je veux me rendre*, not *il veut me rendre*."""
     for other in range(place - 1, max(-1, place - 8), -1):
         if clause.is_finite(other):
-            return any(code.endswith(persons) for code in clause.forms[other].features.get("verb", ()))
+            return any(code.endswith(persons) for code in clause.forms[other].codes("verb"))
     return clause.forms[place].key in ("nous", "vous", "se", "s'")

@@ -123,8 +123,7 @@ class Session:
         from anchorage_tui.glossary import Matcher
 
         with self._lock:
-            glossary = self.expressions
-            return Matcher(glossary.entries, glossary.patterns, glossary.anchors(), self.lexicon, self.tagger)
+            return Matcher(self.expressions, self.lexicon, self.tagger)
 
     @cached_property
     def words(self) -> WordGlosser:

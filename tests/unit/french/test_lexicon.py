@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anchorage_tui.french import Analysis, Lexicon, fold
-from anchorage_tui.french.spelling import respelled
+from anchorage_tui.french.spelling import respelled, without_circumflex
 from anchorage_tui.reading import Session
 
 READINGS = [
@@ -41,6 +41,9 @@ READINGS = [
     ("soeur", "sœur noun", "or without it"),
     ("Œil", "œil noun", "or as a capital"),
     ("entrainement", "entraînement noun", "spelling of 1990: no circumflex"),
+    ("boite", "boîte noun", "spelling of 1990 that is another word, too"),
+    ("boite", "boiter verb", "the other word"),
+    ("sur", "sur prep", "sûr keeps its circumflex"),
     ("évènement", "évènement noun", "spelling of 1990"),
     ("cèdera", "céder verb", "spelling of 1990: è before a mute syllable"),
     ("connait", "connaître verb", "spelling of 1990"),
@@ -89,11 +92,10 @@ def test_without_a_file_nothing_is_known_but_closed_classes_and_guesses() -> Non
 
 
 def test_look_ups_in_memory_are_bounded(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lexicon, "_KEPT", 2)
     lexicon = Lexicon(session.lexicon_path)
-    known = len(lexicon._readings)
-    monkeypatch.setattr(Lexicon, "_KEPT", known + 1)
     assert [lexicon.analyses(form) != () for form in ("maison", "chat", "chien", "chat")] == [True] * 4
-    assert len(lexicon._readings) == known + 1
+    assert lexicon._readings.cache_info().currsize == 2
     lexicon.close()
 
 
@@ -110,6 +112,13 @@ SPELLINGS = [
 @pytest.mark.parametrize(("written", "listed", "why"), SPELLINGS, ids=[row[0] for row in SPELLINGS])
 def test_respelled(written: str, listed: str, why: str) -> None:
     assert listed in set(respelled(written)), why
+
+
+@pytest.mark.parametrize(
+    ("form", "newer"), [("boîte", ["boite"]), ("sûr", []), ("maîtrisât", ["maitrisât"]), ("mur", [])]
+)
+def test_reformed(form: str, newer: list[str]) -> None:
+    assert list(without_circumflex(form)) == newer
 
 
 @pytest.mark.parametrize("form", ["", "1er", "-ce", "anticonstitutionnellementissime"])
