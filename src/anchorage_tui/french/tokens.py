@@ -43,7 +43,7 @@ _WHOLE = "|".join(
         f"prud{APOSTROPHE}hom\\w+",
         f"quelqu{APOSTROPHE}une?",
         f"(?:chef|main|hors){HYPHEN}d{APOSTROPHE}(?:œuvre|oeuvre)s?",
-        f"rendez{HYPHEN}vous(?!\\s+compte)",  # the noun; *rendez-vous compte* is the verb
+        f"rendez{HYPHEN}vous(?!\\s+(?:compte|utiles?)\\b)",  # the noun; *rendez-vous compte* is the verb
         f"(?:celui|celle|ceux|celles){HYPHEN}(?:ci|là)",
         f"(?:garde{HYPHEN}à|chez|entre){HYPHEN}(?:vous|soi|nous|eux)",
         f"(?:de|par){HYPHEN}(?:ci|là)",
@@ -63,7 +63,7 @@ ABBREVIATIONS = tuple("M MM Mgr Dr Pr Me St Ste cf etc p pp art av env vol éd f
 
 _TOKEN = re.compile(
     rf"""
-      (?P<plain>[^\W\d_]++(?![\w'’ʼ‘.@:+°‐‑-]))  # most words, found before anything rarer is tried
+      (?P<plain>[^\W\d_]++(?!_?[^\W_]|['’ʼ‘.@:+°‐‑-]))  # most words, found before anything rarer is tried
     | (?P<web>(?:https?://|www\.)[^\s«»<>"]*[^\s«»<>".,;:!?)\]…]|[\w.+-]+@\w[\w-]*\.\w[\w.]*\w)
     | (?P<whole>\b(?:{_WHOLE})(?!\w))
     | (?P<elided>\b(?:{_ELIDED}){APOSTROPHE})
@@ -71,8 +71,8 @@ _TOKEN = re.compile(
         |(?<=['’ʼ‘\w]){HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC})(?![^\W_]))
     | (?P<number>\d++(?:[.,:/]\d+|[\ \xa0\u202f]\d{{3}}(?!\d))*+(?!\w))
     | (?P<initials>\b(?:[^\W\d_]\.-?)+[^\W\d_]\.|\b(?-i:[A-ZÀ-Ý])\.(?=[\ \xa0]?(?-i:[A-ZÀ-Ý]))|\bn°|\b(?:{"|".join(ABBREVIATIONS)})\.(?=\s|$))
-    | (?P<word>\w+(?:(?!{_CLITIC_RUN}){HYPHEN}[^\W_]+|{APOSTROPHE}(?=\w)[^\W_]+)*)
-    | (?P<marks>\.\.+|[!?]+|--+|[^\w\s])
+    | (?P<word>[^\W_]+(?:_+[^\W_]+)*(?:(?!{_CLITIC_RUN}){HYPHEN}[^\W_]+|{APOSTROPHE}(?=\w)[^\W_]+)*)
+    | (?P<marks>\.\.+|[!?]+|--+|_|[^\w\s])  # _ is how e-texts write italics: il a _rompu_
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -117,9 +117,23 @@ def has_own_object(place: NounPlace, gap: range) -> bool:
     return False
 
 
+def behind_its_subject(place: NounPlace, gap: range) -> bool:
+    """Whether the subject stands between: *il reste trois membres sans voix délibérative*."""
+    clause = place.clause
+    return place.group.takes_no_object() and any(
+        clause.tags[token] == "noun"
+        and clause.phrase_start(token) < token
+        and not clause.introducer(token)[0]
+        and clause.forms[token].lemmas.isdisjoint(TIME)
+        for token in gap
+    )
+
+
 def new_clause(clause: Clause, gap: range) -> bool:
     """Whether another clause begins between the relative word and the verb group."""
     for token in gap:
+        if _of_no_matter(clause, token):
+            continue
         if (
             clause.is_finite(token)
             or clause.forms[token].key in BARRIERS
@@ -127,6 +141,12 @@ def new_clause(clause: Clause, gap: range) -> bool:
         ):
             return True
     return False
+
+
+def _of_no_matter(clause: Clause, token: int) -> bool:
+    """Whether the token belongs to *n'importe qui*, which is a pronoun."""
+    before = [form.key for form in clause.forms[max(0, token - 2) : token]]
+    return (clause.forms[token].key == "importe" and before[-1:] == ["n'"]) or before == ["n'", "importe"]
 
 
 def asks(clause: Clause, token: int) -> bool:
@@ -166,8 +186,66 @@ def agrees(place: NounPlace) -> bool:
 
 def list_goes_on(place: NounPlace) -> bool:
     """Whether more members follow: *la joie, le divertissement et la bonne humeur*."""
-    following = place.clause.forms[place.last + 1 : place.last + 7]
-    return any(form.key in ("et", "ou", "ni") for form in following)
+    clause = place.clause
+    return any(
+        clause.forms[token].key in ("et", "ou", "ni") and not clause.is_finite(token + 1)
+        for token in range(place.last + 1, min(len(clause) - 1, place.last + 7))
+    )
+
+
+def even_commas(place: NounPlace, gap: range) -> bool:
+    """Whether commas only enclose what stands between; *il met son bulletin dans l'urne, encore en plein doute* has one."""
+    return sum(place.clause.forms[token].key == "," for token in gap) % 2 == 0
+
+
+def subject_is_inverted(place: NounPlace) -> bool:
+    """*que fait la tête de liste, le bruit que fait le mur, quel bruit fait le mur*: the noun behind the verb is its subject."""
+    clause, start = place.clause, place.group.start
+    head = place.group.auxiliary if place.group.auxiliary >= 0 else place.verb
+    if place.noun < place.verb or place.complement.preposition or not start or not clause.is_finite(head):
+        return False
+    if head + 1 < len(clause) and clause.tokens[head + 1].text.startswith("-"):
+        return False  # que prend-il
+    if any(place.group.is_subject(token) for token in range(start, head)):
+        return False  # que nous gardions le silence
+    if clause.forms[start - 1].key in ("que", "qu'"):
+        return clause.phrase_start(place.noun) < place.noun  # the subject has an article
+    if clause.tags[start - 1] != "noun":
+        return False
+    phrase = clause.phrase_start(start - 1)
+    return any(clause.forms[token].key in _WHICH for token in range(max(0, phrase - 1), start - 1))
+
+
+_WHICH = frozenset({"quel", "quelle", "quels", "quelles"})
+
+
+def belongs_to_a_noun(place: NounPlace, gap: range) -> bool:
+    """*il manque une attestation d'assurance, le ballon tomba après dix heures de sommeil*: *de* qualifies the noun before it."""
+    clause = place.clause
+    if place.complement.preposition != "de" or place.pattern.object_slot or place.pattern.bare or not gap:
+        return False
+    if not place.stands_bare():
+        return False  # il payait les cahiers de sa poche
+    before = gap.stop - 1
+    if clause.tags[before] != "noun" or is_made_to(place):
+        return False
+    return clause.forms[before].key not in _ADVERBIAL_NOUNS or clause.tags[before - 1] == "num"
+
+
+def is_made_to(place: NounPlace) -> bool:
+    """Whether the verb is an infinitive whose subject stands behind it: *faire sortir le colonel de ses gonds*."""
+    clause, before = place.clause, place.group.near - 1
+    return (
+        before >= 0
+        and "W" in clause.forms[place.verb].codes("verb")
+        and not clause.forms[before].by_class.get("verb", frozenset()).isdisjoint(_CAUSATIVE)
+    )
+
+
+_CAUSATIVE = frozenset({"faire", "laisser", "voir", "regarder", "entendre", "sentir"})
+
+
+_ADVERBIAL_NOUNS = TIME | {"plus", "moins", "peu", "rien", "tout"}
 
 
 def begins_clause(place: NounPlace) -> bool:

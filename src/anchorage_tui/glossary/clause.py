@@ -143,7 +143,7 @@ class Clause:
                 or (tag == "verb" and "adj" in self.forms[before].by_class and before > 0 and tags[before - 1] == "det")
                 or (key in _BEFORE_ADJECTIVES and start < noun and tags[start] in ("adj", "adv"))
                 or (tag == "adv" and key in _DEGREE and start <= noun and tags[start] == "adj")
-                or key in _QUOTES
+                or key in QUOTES
             ):
                 start = before
             elif key in ("de", "d'"):
@@ -158,7 +158,7 @@ class Clause:
                 break
             else:
                 break
-        while start < noun and self.forms[start].key in _QUOTES:
+        while start < noun and self.forms[start].key in QUOTES:
             start += 1
         return start
 
@@ -175,7 +175,7 @@ class Clause:
         if first == "des" and 0 < start < noun and self.tags[start - 1] == "noun":
             return "de", start  # la clé des champs
         before = start - 1
-        while before >= 0 and (self.forms[before].key in _QUOTES or (start == noun and self._is_degree_phrase(before))):
+        while before >= 0 and (self.forms[before].key in QUOTES or (start == noun and self._is_degree_phrase(before))):
             before -= 1
         if before < 0:
             return "", start
@@ -230,7 +230,7 @@ class Clause:
                 self.tags[place] in ("adv", "pron")
                 or form.key in _INSIDE_COMPOUND
                 or self.tokens[place].text.startswith("-")
-                or form.key in _QUOTES
+                or form.key in QUOTES
                 or (self.tags[place] == "prep" and self.tags[place + 1] in ("adv", "adj"))  # peu à peu, de nouveau
                 or (form.key == "un" and self.forms[place + 1].key == "peu")
             ):
@@ -262,7 +262,7 @@ _NEAREST = {
     "prep": ("adv", "det", "conj"), "conj": ("pron", "adv", "prep"), "num": ("det", "noun", "adj"),
 }  # fmt: skip
 _AUXILIARIES = frozenset({"avoir", "être"})
-_QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")", "*", "_", "‘", "’"})
+QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")", "*", "_", "‘", "’"})
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur nos vos "

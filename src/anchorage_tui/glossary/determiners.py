@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.clause import Clause, Form
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.pattern import POSSESSIVE, Complement
 
@@ -15,6 +15,17 @@ _DETERMINERS = POSSESSIVE | frozenset(
     "le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split()
 )
 
+# Nouns and adverbs that only measure the noun after their *de*: une minute de silence, toute une série de problèmes.
+QUANTIFIERS = frozenset(
+    (
+        "nombre série minute heure partie part foule tas peu beaucoup ensemble dizaine douzaine vingtaine "
+        "trentaine quarantaine cinquantaine centaine millier million sorte espèce type genre forme majorité "
+        "plupart totalité reste bout brin semblant drôle mois an jour semaine regain excès manque plus moins "
+        "tant trop assez autant multitude quantité kyrielle début air lot poignée total succession grand "
+        "pluralité variété suite surcroît surplus maximum minimum"
+    ).split()
+)
+
 
 def function_words(complement: Complement, clause: Clause, noun: int) -> tuple[int, ...]:
     """Indices of the preposition and article of the noun phrase that the headword has, too: they are its own words."""
@@ -23,9 +34,10 @@ def function_words(complement: Complement, clause: Clause, noun: int) -> tuple[i
         own.append(clause.introducer(noun)[1])
     wanted = complement.determiner
     if wanted in PARTITIVE:
-        own += [
-            place for place in range(clause.introducer(noun)[1], noun) if clause.forms[place].key in _PARTITIVE_FORMS
-        ]
+        first = clause.introducer(noun)[1]
+        if first and clause.tags[first - 1] == "noun" and not clause.forms[first - 1].lemmas.isdisjoint(QUANTIFIERS):
+            first += 1  # faire un tas d'histoires: the article of des histoires has gone
+        own += [place for place in range(first, noun) if clause.forms[place].key in _PARTITIVE_FORMS]
     elif wanted:
         kind = next((kind for kind in _KINDS_OF_DETERMINER if wanted in kind), frozenset({wanted}))
         own += [place for place in range(clause.phrase_start(noun), noun) if clause.forms[place].key in kind]
@@ -33,7 +45,7 @@ def function_words(complement: Complement, clause: Clause, noun: int) -> tuple[i
 
 
 def determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun: int) -> bool:
-    if "fixed-number" in entry.constraints and clause.forms[noun].key != complement.words[0].word:
+    if "fixed-number" in entry.constraints and not _in_its_number(complement.words[0].word, clause.forms[noun]):
         return False
     if "fixed-determiner" not in entry.constraints:
         return True
@@ -59,3 +71,9 @@ def determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun: 
     if wanted in ("un", "une"):
         return bool(present & {"un", "une", "de", "d'"})
     return bool(present) or contracted
+
+
+def _in_its_number(word: str, form: Form) -> bool:
+    """Whether a noun has the number of the headword's; another spelling of the singular is no other number: *gout*."""
+    singular = any(code.endswith("s") for code in form.codes("noun"))
+    return form.key == word or (singular and word in form.by_class.get("noun", ()))

@@ -46,7 +46,8 @@ def conceivable(clause: Clause, verb: int, noun: int, pattern: Pattern) -> bool:
     """
     forms = clause.forms
     if verb < noun:
-        return not any(form.is_only_finite for form in forms[verb + 1 : noun])
+        joined = verb + 1 < noun and forms[verb + 1].key in ("et", "ou")  # il met et débarrasse la table
+        return not any(form.is_only_finite for form in forms[verb + (3 if joined else 1) : noun])
     if clause.is_participle(verb) or pattern.complements[0].before or not pattern.complements[0].words[0].by_form:
         between = forms[max(0, noun - 3) : verb]
         return (

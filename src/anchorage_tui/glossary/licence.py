@@ -13,12 +13,17 @@ from anchorage_tui.glossary.between import (
     agrees,
     asks,
     begins_clause,
+    behind_its_subject,
+    belongs_to_a_noun,
     crosses,
+    even_commas,
     has_own_object,
+    is_made_to,
     is_subject,
     light,
     list_goes_on,
     new_clause,
+    subject_is_inverted,
 )
 from anchorage_tui.glossary.noun_place import TIME, NounPlace
 from anchorage_tui.glossary.pattern import NEGATION
@@ -48,7 +53,9 @@ def follows_an_object(place: NounPlace) -> bool:
     ):
         return False
     gap = place.gap()
-    return len(gap) <= 12 and not crosses(place, gap)
+    if len(gap) > 12 or crosses(place, gap) or not even_commas(place, gap) or belongs_to_a_noun(place, gap):
+        return False
+    return place.pattern.object_slot or is_made_to(place) or not behind_its_subject(place, gap)
 
 
 def follows_a_phrase(place: NounPlace) -> bool:
@@ -58,8 +65,21 @@ def follows_a_phrase(place: NounPlace) -> bool:
     if place.clause.introducer(place.noun)[0] and not place.pattern.bare:
         return False
     gap = place.gap()
-    commas = sum(place.clause.forms[token].key == "," for token in gap)
-    return len(gap) <= 10 and commas % 2 == 0 and not crosses(place, gap) and not has_own_object(place, gap)
+    return len(gap) <= 10 and even_commas(place, gap) and not crosses(place, gap) and not has_own_object(place, gap)
+
+
+def shared(place: NounPlace) -> bool:
+    """*il met et débarrasse la table, qui baissent ou relèvent la garde*: two verbs in the same form have one noun."""
+    clause = place.clause
+    if place.noun < place.verb or not place.introduced_rightly():
+        return False
+    gap = place.gap()
+    joint = next((token for token in gap if clause.tags[token] != "adv"), -1)
+    other = joint + 1
+    if joint < 0 or clause.forms[joint].key not in ("et", "ou", "puis", "ni") or other not in gap:
+        return False
+    forms = [{code[0] for code in clause.forms[verb].codes("verb")} for verb in (place.verb, other)]
+    return clause.tags[other] == "verb" and bool(forms[0] & forms[1]) and light(place, range(other + 1, gap.stop))
 
 
 def coordinated(place: NounPlace) -> bool:
@@ -215,7 +235,7 @@ def headed(place: NounPlace) -> bool:
 RULES: dict[str, Rule] = {
     rule.__name__.replace("_", " "): rule
     for rule in (
-        follows, follows_an_object, follows_a_phrase, coordinated, passive, reduced, relative, to_be_done,
+        follows, follows_an_object, follows_a_phrase, shared, coordinated, passive, reduced, relative, to_be_done,
         reflexive_passive, questioned, taken_up, within_compound, cleft, headed,
     )
 }  # fmt: skip
@@ -223,17 +243,18 @@ _IN_ORDER = (
     "follows",
     "follows an object",
     "follows a phrase",
+    "shared",
     "within compound",
     "headed",
     "questioned",
     "coordinated",
 )
-_WITH_PREPOSITION = ("follows", "follows an object", "coordinated", "cleft", "headed")
+_WITH_PREPOSITION = ("follows", "follows an object", "shared", "coordinated", "cleft", "headed")
 
 
 def licence(place: NounPlace, disabled: frozenset[str] = frozenset()) -> str:
     """Name of the first rule by which the noun is the verb's complement; empty if none agrees."""
-    if place.qualifies_another_noun():
+    if place.qualifies_another_noun() or place.is_another_verb() or place.is_torn() or subject_is_inverted(place):
         return ""
     names: tuple[str, ...] = tuple(RULES)
     if "no-passive" in place.entry.constraints or not place.is_nominal():

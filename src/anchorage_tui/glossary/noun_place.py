@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.clause import QUOTES, Clause
+from anchorage_tui.glossary.determiners import QUANTIFIERS
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.pattern import Complement, Pattern
 from anchorage_tui.glossary.verb_group import VerbGroup
-
-# Nouns and adverbs that only measure the noun after their *de*: une minute de silence, toute une série de problèmes.
-_QUANTIFIERS = frozenset(
-    (
-        "nombre série minute heure partie part foule tas peu beaucoup ensemble dizaine douzaine vingtaine "
-        "trentaine quarantaine cinquantaine centaine millier million sorte espèce type genre forme majorité "
-        "plupart totalité reste bout brin semblant drôle mois an jour semaine regain excès manque plus moins "
-        "tant trop assez autant multitude quantité kyrielle début air lot poignée total succession grand "
-        "pluralité variété suite surcroît surplus maximum minimum"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +41,36 @@ class NounPlace:
 
     def qualifies_another_noun(self) -> bool:
         """Whether the word is an adjective of a noun that is not the expression's: *un café froid, le large couloir*."""
-        tags = self.clause.tags
+        tags, forms = self.clause.tags, self.clause.forms
         if tags[self.noun] != "adj":
             return False
+        if self.noun > 1 and forms[self.noun - 1].key in ("plus", "moins") and forms[self.noun - 2].key in _DEFINITE:
+            return True  # des trois sentiers, il prit le plus large
         after = self.last + 1
         if after < len(tags) and tags[after] == "noun" and not self.complement.words[0].by_form:
             return self.clause.forms[after].lemmas.isdisjoint(TIME)
         return self.noun - 1 > self.verb and tags[self.noun - 1] == "noun" and not self.pattern.object_slot
+
+    def is_another_verb(self) -> bool:
+        """Whether the word is a finite verb, joined to this one: *elle rend la monnaie et compte les billets*."""
+        clause = self.clause
+        return (
+            self.noun > self.verb
+            and clause.is_finite(self.noun)
+            and clause.forms[self.noun - 1].key in ("et", "ou", ",", "puis", "mais")
+            and self.complement.words[0].word not in ("et", "ou")
+        )
+
+    def is_torn(self) -> bool:
+        """Whether another noun or the end of a phrase stands between two words of the complement.
+
+        *elle a la peau mate et la voix dure* is not *avoir la peau dure*.
+        """
+        clause = self.clause
+        return len(self.complement.words) == 2 and any(
+            clause.tags[token] == "noun" or clause.forms[token].key in ("et", "ou", "ni", ",")
+            for token in range(self.noun + 1, self.last)
+        )
 
     def stands_bare(self) -> bool:
         """Whether the noun has no article or adjective: *renvoyer les deux parties dos à dos*."""
@@ -83,10 +96,12 @@ class NounPlace:
     def _is_partitive(self, place: int) -> bool:
         """Whether *de* at `place` is an article (*faire de gros efforts, pas de mal*) or follows a quantifier."""
         clause = self.clause
+        while place > 0 and clause.forms[place - 1].key in QUOTES:
+            place -= 1
         if place <= 0:
             return True
         before = clause.forms[place - 1]
-        if before.key in _QUANTIFIERS or not before.lemmas.isdisjoint(_QUANTIFIERS):
+        if before.key in QUANTIFIERS or not before.lemmas.isdisjoint(QUANTIFIERS):
             return True
         if place - 1 == self.verb or clause.tokens[place - 1].text.startswith("-"):
             return True
@@ -117,11 +132,12 @@ class NounPlace:
             start = min(start, place)
             if found == "de" and not self.complement.preposition and place > 0:
                 before = place - 1
-                if not self.clause.forms[before].lemmas.isdisjoint(_QUANTIFIERS) and self.clause.tags[before] != "adv":
+                if not self.clause.forms[before].lemmas.isdisjoint(QUANTIFIERS) and self.clause.tags[before] != "adv":
                     start = self.clause.phrase_start(before)
         return start
 
 
+_DEFINITE = frozenset({"le", "la", "les"})
 TIME = frozenset(
     "fois lundi mardi mercredi jeudi vendredi samedi dimanche hier demain ici jour jours an ans année années mois semaine semaines matin soir nuit heure heures moment temps".split()
 )

@@ -112,6 +112,10 @@ class Citation:
             frozenset({word}) if word.endswith(("er", "ir", "re", "oir")) and word not in PREPOSITIONS else frozenset()
         )
 
+    def lists(self, word: str) -> bool:
+        """Whether this is known to be one word."""
+        return False
+
     def rarity(self, word: str) -> int:
         """The higher, the better a word to look for first: without frequencies, the longer."""
         return len(word)
@@ -145,6 +149,9 @@ class Inflected(Citation):
     def verb(self, word: str) -> frozenset[str]:
         return frozenset(self._by_class(word).get("verb", ()))
 
+    def lists(self, word: str) -> bool:
+        return "-" in word and bool(self._lexicon.analyses(word))
+
     def rarity(self, word: str) -> int:
         lemmas = [analysis.lemma for analysis in self._lexicon.analyses(_ELISIONS.get(word, word))]
         return min((rank for lemma in lemmas if (rank := self._lexicon.rank(lemma))), default=1_000_000)
@@ -158,6 +165,8 @@ def compile_entry(entry: Entry, index: int, words: Citation = _CITATION) -> list
     headwords = [entry.headword, *entry.variants]
     # tête-à-tête is one token where the lexicon has it; words that it lacks are met in pieces (see `Matcher.find`).
     headwords += [headword.replace("-", " ") for headword in headwords if "-" in headword]
+    if entry.kind != "verbal":  # petit-déjeuner
+        headwords += [joined for headword in headwords if words.lists(joined := headword.replace(" ", "-"))]
     return [_compile_headword(headword, entry, index, words) for headword in headwords]
 
 

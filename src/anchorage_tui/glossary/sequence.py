@@ -22,8 +22,14 @@ def fits(element: Element, form: Form) -> bool:
 
 
 def fits_complement(element: Element, form: Form) -> bool:
-    """As `fits`, but a verb counts only in the headword's own form: *devrons* is not the noun *devoir*."""
-    return form.key in element.keys or (not element.by_form and not form.others.isdisjoint(element.keys))
+    """As `fits`, but a verb counts only in the infinitive: *devrons* is not the noun *devoir*."""
+    if form.key in element.keys:
+        return True
+    if element.by_form:
+        return False
+    return not form.others.isdisjoint(element.keys) or (
+        "W" in form.codes("verb") and not form.by_class["verb"].isdisjoint(element.keys)
+    )
 
 
 def match_sequence(pattern: Pattern, entry: Entry, clause: Clause, anchor: int) -> Iterator[tuple[int, ...]]:

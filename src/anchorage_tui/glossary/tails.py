@@ -18,7 +18,13 @@ _RELATIVE_STAND_INS = {
 }  # fmt: skip
 _RELATIVES = frozenset(["qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"])
 # Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
-_ADVERBS_WITH_D = frozenset({"abord", "ailleurs", "habitude", "emblée", "ordinaire"})
+_ADVERBS_WITH = {
+    "d'": frozenset({"abord", "ailleurs", "habitude", "emblée", "ordinaire", "avance", "office"}),
+    "de": frozenset({"nouveau", "même", "suite", "plus"}),
+    "à": frozenset({"présent", "nouveau", "peine", "jamais", "tort", "raison", "propos"}),
+    "au": frozenset({"moins", "juste", "fond", "reste"}),
+}
+"""Preposition → words with which it is an adverb: *il fait mal à présent ce qu'il faisait si bien*."""
 _TAIL_LIGHT = frozenset(
     {
         "pas",
@@ -40,6 +46,8 @@ _TAIL_LIGHT = frozenset(
         "peu",
         "à",
         "fait",
+        "_",
+        "*",
     }
 )
 _BEFORE_INFINITIVE = frozenset(
@@ -58,8 +66,9 @@ def find_tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: Ver
         found = _tail_behind(clause, place, forms, behind_noun=bool(pattern.complements))
         if found >= 0 and not (infinitive and not _infinitive_follows(clause, found)):
             return (found,)
-    if infinitive:
-        return ()
+    if infinitive:  # elle y prend plaisir
+        place = group.clitic({"à": "y", "de": "en"}.get(pattern.tail, pattern.tail)) if pattern.complements else -1
+        return (place,) if place >= 0 else ()
     if (found := _tail_in_front(pattern.tail, forms, clause, group)) >= 0:
         return (found,)
     names = _STAND_INS.get(pattern.tail, ())
@@ -97,7 +106,7 @@ def _tail_behind(clause: Clause, after: int, forms: frozenset[str], *, behind_no
     for place in range(after + 1, min(len(clause), after + 2 + _TAIL_REACH)):
         key = clause.forms[place].key
         following = clause.forms[place + 1].key if place + 1 < len(clause) else ""
-        if key in forms and not (key == "d'" and following in _ADVERBS_WITH_D):
+        if key in forms and following not in _ADVERBS_WITH.get(key, ()):
             return place
         if key == "," and not behind_noun:
             return -1  # d'une voix changée, mouillée, d'une voix de femme

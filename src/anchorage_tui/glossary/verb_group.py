@@ -29,6 +29,9 @@ _WITH_ETRE = frozenset(
     "aller venir arriver partir repartir entrer rentrer naître renaître mourir décéder rester tomber retomber devenir redevenir "
     "revenir parvenir survenir advenir intervenir convenir retourner".split()
 )
+_INTRANSITIVE = frozenset(
+    "éclater crever manquer trembler rougir pâlir bondir mourir pleurer périr exploser fondre".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ class VerbGroup:
         return -1
 
     def _is_gerund(self, place: int) -> bool:
-        """Whether *en* at `place` makes a gerund of the verb: *en arrivant*."""
+        """Whether *en* at `place` makes a gerund of the verb: *en arrivant*, not *n'en pouvant plus*."""
+        if place and self.clause.forms[place - 1].key in ("ne", "n'"):
+            return False
         between = self.clause.forms[place + 1 : self.verb]
         is_gerund = "G" in self.clause.forms[self.verb].codes("verb")
         return is_gerund and all(form.key in _CLITICS for form in between)
@@ -96,6 +101,11 @@ class VerbGroup:
             return False
         between = self.clause.forms[self.auxiliary : self.verb]
         return any(form.key == "été" for form in between) or "être" in between[0].by_class.get("verb", ())
+
+    def takes_no_object(self) -> bool:
+        """Whether a noun phrase behind the verb can only be its subject: *reste une question, se tient une assemblée*."""
+        lemmas = self.clause.forms[self.verb].by_class.get("verb", frozenset())
+        return self.reflexive >= 0 or not lemmas.isdisjoint(_WITH_ETRE | _INTRANSITIVE)
 
     def has_light_verb(self) -> bool:
         """Whether the verb is *avoir, être* or *faire*, which mean little alone."""
@@ -141,8 +151,10 @@ def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
             and clause.forms[verb - 1].key in ("sans", "pour", "par")
             and not any(code[0] in "WK" for code in codes)
         )
-    if tag == "adj" and clause.is_participle(verb):
+    if tag == "adj" and (clause.is_participle(verb) or (codes == {"G"} and _governs(clause, verb))):
         return True
+    if tag == "noun" and clause.is_participle(verb) and (not verb or clause.forms[verb - 1].key == ","):
+        return True  # Prise de court, elle se tut
     if clause.is_participle(verb) and (auxiliary := clause.auxiliary_of(verb)) >= 0:
         reflexive = auxiliary > 0 and clause.forms[auxiliary - 1].key in _PERSONS
         return reflexive or tag in ("noun", "adj")  # tout le monde s'est tu
@@ -206,7 +218,7 @@ def _walk_left(clause: Clause, place: int, *, semi: bool) -> int:
             or (
                 semi
                 and (
-                    (tag == "verb" and not form.by_class.get("verb", frozenset()).isdisjoint(_SEMI_AUXILIARIES))
+                    (tag == "verb" and _modifies(clause, place - 1))
                     or form.key in _LINKS
                     or clause.tokens[place - 1].text.startswith("-")
                     or tag == "adv"
@@ -218,6 +230,20 @@ def _walk_left(clause: Clause, place: int, *, semi: bool) -> int:
         else:
             break
     return place
+
+
+def _governs(clause: Clause, verb: int) -> bool:
+    """Whether a present participle between two nouns has the second for its object: *une porte faisant office de table*."""
+    follows = clause.tags[verb + 1] if verb + 1 < len(clause) else ""
+    return verb > 0 and clause.tags[verb - 1] == "noun" and follows in ("noun", "det")
+
+
+def _modifies(clause: Clause, verb: int) -> bool:
+    """Whether a verb only modifies the infinitive or participle behind it: *peut, vient de, se sont mis à*."""
+    lemmas = clause.forms[verb].by_class.get("verb", frozenset())
+    if "mettre" in lemmas:
+        return verb + 1 < len(clause) and clause.forms[verb + 1].key == "à"
+    return not lemmas.isdisjoint(_SEMI_AUXILIARIES)
 
 
 def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
