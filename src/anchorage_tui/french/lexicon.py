@@ -11,6 +11,7 @@ from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.build import SCHEMA_VERSION
 from anchorage_tui.french.closed_class import CLOSED_CLASS
+from anchorage_tui.french.database import open_compiled
 from anchorage_tui.french.guess import Guesser
 from anchorage_tui.french.spelling import respelled
 
@@ -30,9 +31,7 @@ class Lexicon:
         self.is_complete = path is not None
         self._readings = lru_cache(self._KEPT)(self._look_up)
         self._guesser = Guesser(known)
-        self._database = (
-            sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False) if path else None
-        )
+        self._database = open_compiled(path) if path else None
 
     def analyses(self, form: str) -> tuple[Analysis, ...]:
         """All readings of a form, capitals and kind of apostrophe aside; empty for a word that is not known.

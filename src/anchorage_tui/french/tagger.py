@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from anchorage_tui.errors import LexiconError
+from anchorage_tui.french.database import open_compiled
 
 SCHEMA = """
 CREATE TABLE tagging (feature TEXT PRIMARY KEY, weights BLOB NOT NULL) WITHOUT ROWID;  -- pairs of place (u16) and weight (f64)
@@ -31,7 +32,7 @@ CREATE TABLE tagset (labels TEXT NOT NULL, transitions BLOB NOT NULL);          
 _SEEN_FROM = ("-2:", "-1:", "", "+1:", "+2:")
 """Prefix of a feature's name: the word as seen from two words later, one later, itself, one and two earlier."""
 _WORDS_KEPT = 8_000
-"""Words whose vectors are kept: 9 MB at most."""
+"""Words whose vectors are kept: 7 MB at most."""
 _AFFIXES_KEPT = 3_000
 """Beginnings and ends of words whose vectors are kept: 4 MB at most."""
 _SENTENCES_KEPT = 64
@@ -60,7 +61,7 @@ class Tagger:
     def __init__(self, path: Path) -> None:
         """`path` is the lexicon that `build` wrote. Raises `LexiconError` when it is damaged."""
         try:
-            self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._database = open_compiled(path)
             labels, transitions = self._database.execute("SELECT labels, transitions FROM tagset").fetchone()
         except (sqlite3.DatabaseError, TypeError) as error:
             raise LexiconError(f"The French lexicon is damaged: {error}.", "Run: anchorage prepare --again") from error
@@ -73,7 +74,7 @@ class Tagger:
             [max(a - b for a, b in zip(other, best, strict=True)) for other in self._transitions]
             for best in self._transitions
         ]
-        self._word = lru_cache(_WORDS_KEPT)(self._word_vectors)
+        self._word = lru_cache(_WORDS_KEPT)(self._word_vector)
         self._length = lru_cache(_AFFIXES_KEPT)(self._length_vector)
         self._start = lru_cache(_AFFIXES_KEPT)(self._start_vector)
         self._end = lru_cache(_AFFIXES_KEPT)(self._end_vector)
@@ -136,21 +137,24 @@ class Tagger:
     def _scores(self, words: list[str], zero: Vector) -> Iterator[Vector]:
         """For each word, the score of each label by the features of the word and its neighbours."""
         seen = list(map(self._word, words))
-        own = [vectors[2] for vectors in seen]
+        later2, later1, here, earlier1, earlier2 = (
+            slice(start, start + self._count) for start in range(0, len(_SEEN_FROM) * self._count, self._count)
+        )
+        own: list[Vector] = [vector[here] for vector in seen]
         own[0] = list(map(add, own[0], self._first))
         own[-1] = list(map(add, own[-1], self._last))
         rows = (
-            [zero, zero, *(vectors[0] for vectors in seen[:-2])],
-            [zero, *(vectors[1] for vectors in seen[:-1])],
+            [zero, zero, *(vector[later2] for vector in seen[:-2])],
+            [zero, *(vector[later1] for vector in seen[:-1])],
             own,
-            [*(vectors[3] for vectors in seen[1:]), zero],
-            [*(vectors[4] for vectors in seen[2:]), zero, zero],
+            [*(vector[earlier1] for vector in seen[1:]), zero],
+            [*(vector[earlier2] for vector in seen[2:]), zero, zero],
         )
         for vectors in zip(*rows, strict=False):
             yield [a + b + c + d + e for a, b, c, d, e in zip(*vectors, strict=True)]
 
-    def _word_vectors(self, form: str) -> tuple[Vector, ...]:
-        """The five vectors of a word."""
+    def _word_vector(self, form: str) -> array[float]:
+        """The five vectors of a word, one behind the other."""
         word = form.replace("’", "'").replace("ʼ", "'")
         parts = zip(self._length(len(word)), self._start(word[:3]), self._end(word[-3:]), strict=True)
         flat = array("d", [a + b + c for a, b, c in parts])
@@ -162,7 +166,7 @@ class Tagger:
         for name in own:
             for place, weight in self._weights(name):
                 flat[place] += weight
-        return tuple(flat[start : start + self._count] for start in range(0, len(flat), self._count))
+        return flat
 
     def _length_vector(self, length: int) -> Vector:
         bias, weights = self._feature("bias"), self._feature("len(word)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.clause import QUOTES, Clause
 from anchorage_tui.glossary.noun_place import TIME, NounPlace
 
 BARRIERS = frozenset({";", ":", "…", ".", "?", "!"})
@@ -71,6 +71,7 @@ def light(place: NounPlace, gap: range) -> bool:
             tag in ("adv",)
             or clause.tokens[token].text.startswith("-")
             or key in _LIGHT
+            or key in QUOTES
             or (
                 tag == "pron"
                 and key in ("tous", "toutes", "tout", "rien", "lui", "eux", "elle", "nous", "vous", "moi", "cela", "ça")
@@ -179,7 +180,7 @@ def is_subject(place: NounPlace) -> bool:
 def agrees(place: NounPlace) -> bool:
     """Whether participle and noun agree in gender and number, as far as both are known."""
     clause = place.clause
-    participle = {code[1:] for code in clause.forms[place.verb].codes("verb") if code.startswith("K")}
+    participle = {code[1:] for code in clause.forms[place.verb].verb_codes if code.startswith("K")}
     noun = clause.forms[place.noun].codes("noun")
     return not participle or not noun or bool(participle & noun)
 
@@ -220,16 +221,25 @@ _WHICH = frozenset({"quel", "quelle", "quels", "quelles"})
 
 
 def belongs_to_a_noun(place: NounPlace, gap: range) -> bool:
-    """*il manque une attestation d'assurance, le ballon tomba après dix heures de sommeil*: *de* qualifies the noun before it."""
-    clause = place.clause
-    if place.complement.preposition != "de" or place.pattern.object_slot or place.pattern.bare or not gap:
+    """Whether the complement qualifies the noun before it, which is none of the verb's.
+
+    *il manque une attestation d'assurance, le ballon tomba après dix heures de sommeil, elle met la main dans une machine
+    en marche*; but *il payait les cahiers de sa poche, ils remettent la décision du ministre en cause*.
+    """
+    clause, pattern = place.clause, place.pattern
+    if not gap or pattern.bare or is_made_to(place) or not place.stands_bare():
         return False
-    if not place.stands_bare():
-        return False  # il payait les cahiers de sa poche
     before = gap.stop - 1
-    if clause.tags[before] != "noun" or is_made_to(place):
+    if clause.tags[before] != "noun":
         return False
-    return clause.forms[before].key not in _ADVERBIAL_NOUNS or clause.tags[before - 1] == "num"
+    if not clause.forms[before].lemmas.isdisjoint(TIME) and "num" not in clause.forms[before - 1].by_class:
+        return False
+    introduced, at = clause.introducer(before)
+    while introduced == "de" and at > gap.start and clause.tags[at - 1] == "noun":
+        introduced, at = clause.introducer(at - 1)  # sur un bras du fleuve
+    if pattern.object_slot or not pattern.complements[0].preposition:
+        return introduced not in ("", "de")
+    return place.complement.preposition == "de" or introduced != ""
 
 
 def is_made_to(place: NounPlace) -> bool:
@@ -237,7 +247,7 @@ def is_made_to(place: NounPlace) -> bool:
     clause, before = place.clause, place.group.near - 1
     return (
         before >= 0
-        and "W" in clause.forms[place.verb].codes("verb")
+        and "W" in clause.forms[place.verb].verb_codes
         and not clause.forms[before].by_class.get("verb", frozenset()).isdisjoint(_CAUSATIVE)
     )
 
@@ -245,13 +255,12 @@ def is_made_to(place: NounPlace) -> bool:
 _CAUSATIVE = frozenset({"faire", "laisser", "voir", "regarder", "entendre", "sentir"})
 
 
-_ADVERBIAL_NOUNS = TIME | {"plus", "moins", "peu", "rien", "tout"}
-
-
 def begins_clause(place: NounPlace) -> bool:
     """Whether the noun is the subject of a verb of its own: *ouvre la fenêtre, le feu fume*."""
     clause = place.clause
-    after = place.last + 1
-    while after < len(clause) and (clause.tags[after] == "adj" or clause.forms[after].key in ("se", "s'", "ne", "n'")):
-        after += 1
-    return after < len(clause) and clause.is_finite(after)
+    for after in range(place.last + 1, len(clause)):
+        if clause.is_finite(after):
+            return True
+        if clause.tags[after] in ("punct", "conj") or clause.forms[after].key in _CLAUSE_WORDS | {"que", "qu'"}:
+            return False
+    return False

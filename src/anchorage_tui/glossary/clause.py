@@ -16,21 +16,20 @@ from anchorage_tui.french.tagger import POS, Tagger
 class Form:
     """What the lexicon knows of one word form, in the shapes the matcher asks for."""
 
-    __slots__ = ("analyses", "by_class", "features", "is_only_finite", "key", "lemmas", "others")
+    __slots__ = ("analyses", "by_class", "is_only_finite", "key", "lemmas", "others", "verb_codes")
 
     def __init__(self, key: str, analyses: Sequence[Analysis]) -> None:
         self.key = key
         self.analyses = analyses
         by_class: dict[str, frozenset[str]] = {}
-        features: dict[str, frozenset[str]] = {}
-        for lemma, pos, feature in analyses:
-            lemmas, codes = _single(fold(lemma)), _codes(feature)
+        for lemma, pos, _ in analyses:
+            lemmas = _single(fold(lemma))
             by_class[pos] = by_class[pos] | lemmas if pos in by_class else lemmas
-            features[pos] = features[pos] | codes if pos in features else codes
         self.by_class = by_class
-        self.features = features
+        self.verb_codes = self.codes("verb")
+        """DELA codes of the readings that are verbs."""
         self.is_only_finite = key in _CLAUSE_ENDS or (
-            by_class.keys() == {"verb"} and not any(code[0] in "KWG" for code in features["verb"])
+            by_class.keys() == {"verb"} and not any(code[0] in "KWG" for code in self.verb_codes)
         )
         """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
         self.others = _union(lemmas for pos, lemmas in by_class.items() if pos != "verb")
@@ -39,7 +38,7 @@ class Form:
 
     def codes(self, pos: str) -> frozenset[str]:
         """DELA codes of the readings of this form as this part of speech."""
-        return self.features.get(pos, frozenset())
+        return _union(_codes(features) for _, found, features in self.analyses if found == pos)
 
     def verb_features(self, lemma: str) -> set[str]:
         """DELA codes of the readings of this form as the verb `lemma`."""
@@ -216,7 +215,7 @@ class Clause:
 
     def is_participle(self, place: int) -> bool:
         """Whether the token can be a past participle."""
-        return any(code.startswith("K") for code in self.forms[place].codes("verb"))
+        return any(code.startswith("K") for code in self.forms[place].verb_codes)
 
     def auxiliary_of(self, participle: int) -> int:
         """Index of the *avoir*/*être* before a participle with only adverbs, pronouns and *été* between; -1 if there is none."""
@@ -242,7 +241,7 @@ class Clause:
         """Whether the token is tagged a verb and has a finite form."""
         if self.tags[place] != "verb":
             return False
-        codes = self.forms[place].codes("verb")
+        codes = self.forms[place].verb_codes
         return any(code[0] in "PIJFCSTY" for code in codes) and not (
             any(code[0] == "K" for code in codes) and self.auxiliary_of(place) >= 0
         )

@@ -14,6 +14,7 @@ from typing import Any, overload
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
+from anchorage_tui.french.database import open_compiled
 from anchorage_tui.glossary import pattern as pattern_module
 from anchorage_tui.glossary.entry import Entry, Sense, Word
 from anchorage_tui.glossary.pattern import (
@@ -30,8 +31,8 @@ from anchorage_tui.glossary.pattern import (
 CODE = (Path(__file__), Path(pattern_module.__file__))
 """The files that decide what a compiled glossary looks like; another version of them compiles its own."""
 
-_ROWS_KEPT = 2_000
-"""Entries, and as many patterns, kept in memory: some 6 MB at most."""
+_ROWS_KEPT = 1_000
+"""Entries, and as many patterns, kept in memory: some 4 MB at most."""
 _REQUIRED_KEPT = 20_000
 """Patterns whose words are kept in memory: the large glossaries' on a long text; some 5 MB at most."""
 
@@ -93,7 +94,7 @@ class CompiledGlossary:
 
     def __init__(self, path: Path) -> None:
         """Opens the file that `compile_glossary` wrote."""
-        self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._database = open_compiled(path)
         self.entries: Sequence[Entry] = _Rows(self._database, "entry", _entry)
         self.patterns: Sequence[Pattern] = _Rows(self._database, "pattern", _pattern)
         self.required = lru_cache(maxsize=_REQUIRED_KEPT)(self._required)

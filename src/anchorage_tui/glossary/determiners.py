@@ -9,7 +9,7 @@ from anchorage_tui.glossary.pattern import POSSESSIVE, Complement
 PARTITIVE = frozenset({"du", "des", "de la", "de l'"})
 _PARTITIVE_FORMS = frozenset({"du", "des", "de", "d'", "la", "l'"})
 _KINDS_OF_DETERMINER = (
-    POSSESSIVE, frozenset({"le", "la", "les", "l'"}), frozenset({"un", "une"}), frozenset({"ce", "cet", "cette", "ces"}),
+    POSSESSIVE, frozenset({"le", "la", "les", "l'"}), frozenset({"un", "une", "des"}), frozenset({"ce", "cet", "cette", "ces"}),
 )  # fmt: skip
 _DETERMINERS = POSSESSIVE | frozenset(
     "le la les l' un une des du ce cet cette ces quelque quelques chaque aucun aucune".split()
@@ -69,7 +69,8 @@ def determiner_fits(complement: Complement, entry: Entry, clause: Clause, noun: 
     if wanted in ("le", "la", "les", "l'"):
         return bool(present & {"le", "la", "les", "l'"}) or contracted
     if wanted in ("un", "une"):
-        return bool(present & {"un", "une", "de", "d'"})
+        counted = bool(present & {"des", "quelques"}) or clause.tags[clause.phrase_start(noun)] == "num"
+        return bool(present & {"un", "une", "de", "d'"}) or (counted and "fixed-number" not in entry.constraints)
     return bool(present) or contracted
 
 

@@ -78,7 +78,7 @@ def shared(place: NounPlace) -> bool:
     other = joint + 1
     if joint < 0 or clause.forms[joint].key not in ("et", "ou", "puis", "ni") or other not in gap:
         return False
-    forms = [{code[0] for code in clause.forms[verb].codes("verb")} for verb in (place.verb, other)]
+    forms = [{code[0] for code in clause.forms[verb].verb_codes} for verb in (place.verb, other)]
     return clause.tags[other] == "verb" and bool(forms[0] & forms[1]) and light(place, range(other + 1, gap.stop))
 
 
@@ -130,7 +130,15 @@ def reduced(place: NounPlace) -> bool:
     gap = range(place.last + 1, place.verb)
     if len(gap) > 10 or not agrees(place) or group.near != place.verb:
         return False
-    return not any(clause.is_finite(token) or clause.forms[token].key in BARRIERS for token in gap)
+    return not any(
+        (clause.is_finite(token) and clause.forms[token].lemmas.isdisjoint(_SEEM))
+        or clause.forms[token].key in BARRIERS
+        for token in gap
+    )
+
+
+_SEEM = frozenset({"sembler", "paraître", "rester", "demeurer"})
+"""Verbs that may stand between: *les derniers doutes semblent levés*."""
 
 
 def relative(place: NounPlace) -> bool:
@@ -208,7 +216,7 @@ def within_compound(place: NounPlace) -> bool:
         return False
     if group.auxiliary >= 0:
         return group.auxiliary < place.noun < place.verb
-    return place.last == group.near - 1 and "W" in clause.forms[place.verb].codes("verb")
+    return place.last == group.near - 1 and "W" in clause.forms[place.verb].verb_codes
 
 
 def cleft(place: NounPlace) -> bool:

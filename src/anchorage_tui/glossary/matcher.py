@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from anchorage_tui.french import Lexicon, Token, fold, sentences, tokenize
+from anchorage_tui.french import Analysis, Lexicon, Token, fold, sentences, tokenize
 from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.glossary.clause import FORMS_KEPT, Clause, Form
 from anchorage_tui.glossary.compiled import CompiledGlossary
@@ -90,10 +90,17 @@ class Matcher:
         return Clause(tokens, [self._form(token.text) for token in tokens], self._tagger)
 
     def _make_form(self, text: str) -> Form:
-        return Form(fold(text), self._lexicon.analyses(text))
+        return Form(*self._key_and_analyses(text))
+
+    def _key_and_analyses(self, text: str) -> tuple[str, tuple[Analysis, ...]]:
+        analyses = self._lexicon.analyses(text)
+        if text == "A":  # typewriters and headlines write À so: A LA UNE
+            return "à", (*self._lexicon.analyses("à"), *analyses)
+        return fold(text), analyses
 
     def _make_word(self, text: str) -> _Word:
-        lemmas = frozenset((fold(text), *(fold(analysis.lemma) for analysis in self._lexicon.analyses(text))))
+        key, analyses = self._key_and_analyses(text)
+        lemmas = frozenset((key, *(fold(analysis.lemma) for analysis in analyses)))
         places = {int(place) for lemma in lemmas for place in self._anchors.get(lemma, "").split()}
         return _Word(lemmas, tuple(sorted(places)))
 

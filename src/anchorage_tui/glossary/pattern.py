@@ -201,7 +201,8 @@ def _element(word: str, reader: Citation, *, by_form: bool = False) -> Element:
         return Element(POSSESSIVE, word, by_form=True)
     elided = {short for short, whole in _ELISIONS.items() if whole == full}
     if by_form or elided:
-        return Element(frozenset({word, full, *elided, "-" + word}), word, by_form=True)
+        capital = {"à"} if word == "a" else set()  # A priori: a capital A is read as À
+        return Element(frozenset({word, full, *elided, *capital, "-" + word}), word, by_form=True)
     return Element(reader.content(word) | {word}, word)
 
 

@@ -28,7 +28,7 @@ def fits_complement(element: Element, form: Form) -> bool:
     if element.by_form:
         return False
     return not form.others.isdisjoint(element.keys) or (
-        "W" in form.codes("verb") and not form.by_class["verb"].isdisjoint(element.keys)
+        "W" in form.verb_codes and not form.by_class["verb"].isdisjoint(element.keys)
     )
 
 

@@ -48,7 +48,7 @@ def en_is_a_pronoun(found: Found) -> bool:
     clause, first = found.clause, found.first
     if clause.forms[first].key != "en" or found.entry.kind not in _NOT_NOMINAL or len(found.tokens) < 2:
         return False
-    finite = any(code[0] in "PIJFCST" for code in clause.forms[found.tokens[1]].codes("verb"))
+    finite = any(code[0] in "PIJFCST" for code in clause.forms[found.tokens[1]].verb_codes)
     return finite and clause.tags[first] == "pron" and clause.tags[found.tokens[1]] == "verb"
 
 
@@ -74,7 +74,7 @@ def no_infinitive(found: Found) -> bool:
         clause.tags[place] in ("adv", "pron") or clause.forms[place].key in _BEFORE_INFINITIVE
     ):
         place += 1
-    return place >= len(clause) or "W" not in clause.forms[place].codes("verb")
+    return place >= len(clause) or "W" not in clause.forms[place].verb_codes
 
 
 def noun_with_an_article(found: Found) -> bool:
@@ -97,13 +97,16 @@ def point_is_a_negation(found: Found) -> bool:
 
 
 def clause_is_not_subjunctive(found: Found) -> bool:
-    """*je vois bien que tu mens*: *bien que* asks for the subjunctive."""
-    if found.pattern.headword != "bien que":
+    """*je vois bien que tu mens, elle n'avait connu avant que la misère*: these conjunctions ask for the subjunctive."""
+    if found.pattern.headword not in _WITH_SUBJUNCTIVE:
         return False
     clause = found.clause
     verb = next((place for place in range(found.after, len(clause)) if clause.is_finite(place)), -1)
-    codes = clause.forms[verb].codes("verb") if verb >= 0 else {"S"}
-    return not any(code[0] in "ST" for code in codes)
+    candidates = [clause.forms[verb]] if verb >= 0 else clause.forms[found.after :]
+    return not any(code[0] in "ST" for form in candidates for code in form.verb_codes)
+
+
+_WITH_SUBJUNCTIVE = frozenset({"bien que", "avant que", "pour que", "sans que", "afin que", "de peur que"})
 
 
 def adjective_goes_on(found: Found) -> bool:
@@ -136,17 +139,19 @@ def infinitive_of_a_verb(found: Found) -> bool:
     clause, first = found.clause, found.first
     if found.entry.kind not in _NOT_NOMINAL or first == 0 or clause.forms[first].key != "à" or len(found.tokens) < 2:
         return False
-    return clause.tags[first - 1] == "verb" and "W" in clause.forms[found.tokens[1]].codes("verb")
+    return clause.tags[first - 1] == "verb" and "W" in clause.forms[found.tokens[1]].verb_codes
 
 
-# Headword → verbs right after which its words have their ordinary meaning: il vient d'ailleurs, je m'occupe du reste.
+# Headword → words right after which its words have their ordinary meaning: il vient d'ailleurs, rien de nouveau.
 _ORDINARY_AFTER = {
     "d'ailleurs": frozenset({"venir", "arriver"}),
     "du reste": frozenset({"occuper", "charger", "moquer"}),
+    "du coup": frozenset({"remettre", "relever"}),
+    "de nouveau": frozenset({"rien", "quoi", "chose"}),
 }
 
 
-def ordinary_after_this_verb(found: Found) -> bool:
+def ordinary_after_this_word(found: Found) -> bool:
     """*elle vient d'ailleurs*: from elsewhere."""
     verbs = _ORDINARY_AFTER.get(found.pattern.headword, frozenset())
     return found.first > 0 and not found.clause.forms[found.first - 1].lemmas.isdisjoint(verbs)
@@ -170,7 +175,10 @@ def brought_to_the_front(found: Found) -> bool:
     """*c'est ainsi que tout a commencé*: *c'est ... que* is around the word, not *ainsi que*."""
     if found.entry.kind != "conjunctive" or found.first == 0 or not found.pattern.headword.endswith("que"):
         return False
-    return "être" in found.clause.forms[found.first - 1].by_class.get("verb", ())
+    before = found.first - 1
+    while before > 0 and found.clause.tags[before] == "adv":
+        before -= 1  # ce fut seulement alors que je compris
+    return "être" in found.clause.forms[before].by_class.get("verb", ())
 
 
 def verb_goes_on(found: Found) -> bool:
@@ -181,7 +189,7 @@ def verb_goes_on(found: Found) -> bool:
     )
     if not ends_with_verb or found.after >= len(clause) or found.entry.kind not in _NOT_NOMINAL:
         return False
-    return "W" in clause.forms[found.after].codes("verb") and clause.tags[found.after] == "verb"
+    return "W" in clause.forms[found.after].verb_codes and clause.tags[found.after] == "verb"
 
 
 def relative_clause_goes_on(found: Found) -> bool:
@@ -193,10 +201,28 @@ def relative_clause_goes_on(found: Found) -> bool:
     )
 
 
+def noun_goes_on(found: Found) -> bool:
+    """*à l'œil droit, à temps partiel, changer de taille de chaussures*: the noun at the end is a plain one with an adjective or a complement.
+
+    Asked only of expressions that are also said literally: after others an adjective is the sentence's own (*tout à coup
+    silencieux, il...*).
+    """
+    if found.entry.literal_risk == "none" or found.entry.kind not in ("adverbial", "adjectival"):
+        return False
+    clause, last = found.clause, found.tokens[-1]
+    if "noun" not in clause.forms[last].by_class or found.after >= len(clause):
+        return False
+    follows = clause.forms[found.after]
+    if found.entry.literal_risk == "likely" and follows.key in ("de", "d'", "du", "des"):
+        return True
+    agrees = clause.forms[last].codes("noun") & follows.codes("adj")
+    return clause.tags[found.after] == "adj" and bool(agrees)
+
+
 REFUSALS: tuple[Callable[[Found], bool], ...] = (
     en_is_a_pronoun, tout_goes_on, no_infinitive, noun_with_an_article, point_is_a_negation, part_of_a_compound_tense,
     brought_to_the_front, verb_goes_on, relative_clause_goes_on, clause_is_not_subjunctive, adjective_goes_on,
-    another_member_follows, between_two_nouns, infinitive_of_a_verb, ordinary_after_this_verb,
+    another_member_follows, between_two_nouns, noun_goes_on, infinitive_of_a_verb, ordinary_after_this_word,
 )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ _TAIL_REACH = 6
 _FRONT_REACH = 12
 # Pronouns that stand for a preposition and what it introduces.
 _STAND_INS = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous", "moi", "toi")}
+_SURE = frozenset({"y", "lui", "leur"})
+"""Pronouns beside which no other *à* introduces the slot: *il lui a coupé les vivres à cause de cela*."""
 _RELATIVE_STAND_INS = {
     "de": frozenset({"dont", "duquel", "desquels", "desquelles"}), "à": frozenset({"auquel", "auxquels", "auxquelles"}),
 }  # fmt: skip
@@ -21,7 +23,7 @@ _RELATIVES = frozenset(["qui", "quoi", "lequel", "laquelle", "lesquels", "lesque
 _ADVERBS_WITH = {
     "d'": frozenset({"abord", "ailleurs", "habitude", "emblée", "ordinaire", "avance", "office"}),
     "de": frozenset({"nouveau", "même", "suite", "plus"}),
-    "à": frozenset({"présent", "nouveau", "peine", "jamais", "tort", "raison", "propos"}),
+    "à": frozenset({"présent", "nouveau", "peine", "jamais", "tort", "raison", "propos", "pied", "minuit", "midi"}),
     "au": frozenset({"moins", "juste", "fond", "reste"}),
 }
 """Preposition → words with which it is an adverb: *il fait mal à présent ce qu'il faisait si bien*."""
@@ -62,17 +64,25 @@ def find_tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: Ver
     """
     forms = PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
     infinitive = pattern.tail_slot.startswith("inf")
+    pronoun = _pronoun(pattern, clause, group)
+    if pronoun and clause.forms[pronoun[0]].key in _SURE:
+        return pronoun  # nous n'y avons abouti qu'au petit matin
     for place in after:
         found = _tail_behind(clause, place, forms, behind_noun=bool(pattern.complements))
         if found >= 0 and not (infinitive and not _infinitive_follows(clause, found)):
             return (found,)
-    if infinitive:  # elle y prend plaisir
-        place = group.clitic({"à": "y", "de": "en"}.get(pattern.tail, pattern.tail)) if pattern.complements else -1
-        return (place,) if place >= 0 else ()
-    if (found := _tail_in_front(pattern.tail, forms, clause, group)) >= 0:
+    if not infinitive and (found := _tail_in_front(pattern.tail, forms, clause, group)) >= 0:
         return (found,)
+    return pronoun
+
+
+def _pronoun(pattern: Pattern, clause: Clause, group: VerbGroup) -> tuple[int, ...]:
+    """The pronoun at the verb that stands for the preposition and what it introduces."""
     names = _STAND_INS.get(pattern.tail, ())
-    if pattern.tail == "à" and "qqn" not in pattern.tail_slot:
+    if pattern.tail_slot.startswith("inf"):
+        names = ("y", "en") if pattern.complements else ()  # elle y prend plaisir
+        names = tuple(name for name in names if name in _STAND_INS.get(pattern.tail, ()))
+    elif pattern.tail == "à" and "qqn" not in pattern.tail_slot:
         names = ("y",)
     elif pattern.tail == "à" and not pattern.complements and goes_further(clause, group):
         return ()  # il lui tient compagnie is not tenir à qqn
@@ -96,7 +106,7 @@ def _infinitive_follows(clause: Clause, preposition: int) -> bool:
         clause.tags[place] in ("adv", "pron") or clause.forms[place].key in _BEFORE_INFINITIVE
     ):
         place += 1
-    return place < len(clause) and "W" in clause.forms[place].codes("verb")
+    return place < len(clause) and "W" in clause.forms[place].verb_codes
 
 
 def _tail_behind(clause: Clause, after: int, forms: frozenset[str], *, behind_noun: bool) -> int:
@@ -133,7 +143,10 @@ def _tail_in_front(name: str, forms: frozenset[str], clause: Clause, group: Verb
             continue
         if clause.forms[place + 1].key in _RELATIVES:
             return place
-        is_cleft = place > 0 and "être" in clause.forms[place - 1].by_class.get("verb", ())
+        before = place - 1
+        while before > 0 and clause.tags[before] == "adv":
+            before -= 1  # ce n'est pas de lui que j'ai pitié
+        is_cleft = before >= 0 and "être" in clause.forms[before].by_class.get("verb", ())
         if is_cleft and any(clause.forms[other].key in ("que", "qu'") for other in range(place + 1, group.verb)):
             return place
     return -1

@@ -43,7 +43,7 @@ def goes_further(clause: Clause, group: VerbGroup) -> bool:
         return False
     if clause.tags[place] == "noun" and "adv" not in clause.forms[place].by_class:
         return clause.forms[place].lemmas.isdisjoint(TIME_UNITS)
-    is_infinitive = "W" in clause.forms[place].codes("verb") and clause.tags[place] == "verb"
+    is_infinitive = "W" in clause.forms[place].verb_codes and clause.tags[place] == "verb"
     return is_infinitive and group.has_light_verb()
 
 

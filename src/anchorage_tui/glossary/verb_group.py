@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.clause import QUOTES, Clause
 from anchorage_tui.glossary.pattern import CLITIC_FORMS, Pattern
 
 _CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
@@ -69,7 +69,7 @@ class VerbGroup:
         if place and self.clause.forms[place - 1].key in ("ne", "n'"):
             return False
         between = self.clause.forms[place + 1 : self.verb]
-        is_gerund = "G" in self.clause.forms[self.verb].codes("verb")
+        is_gerund = "G" in self.clause.forms[self.verb].verb_codes
         return is_gerund and all(form.key in _CLITICS for form in between)
 
     def subject(self, name: str) -> int:
@@ -90,7 +90,7 @@ class VerbGroup:
         """Whether *nous* or *vous* at `place` is the subject of the verb, not its object: *nous faisons face*."""
         person = {"nous": "1p", "vous": "2p"}.get(self.clause.forms[place].key)
         head = self.auxiliary if self.auxiliary >= 0 else self.verb
-        codes = self.clause.forms[head].codes("verb")
+        codes = self.clause.forms[head].verb_codes
         return person is not None and any(code.endswith(person) for code in codes) and not _inverted(self.clause, head)
 
     def is_passive(self) -> bool:
@@ -153,6 +153,8 @@ def _is_this_verb(clause: Clause, verb: int, lemmas: frozenset[str]) -> bool:
         )
     if tag == "adj" and (clause.is_participle(verb) or (codes == {"G"} and _governs(clause, verb))):
         return True
+    if verb and clause.forms[verb - 1].key == "en" and codes == {"G"}:
+        return True  # en riant dans sa barbe
     if tag == "noun" and clause.is_participle(verb) and (not verb or clause.forms[verb - 1].key == ","):
         return True  # Prise de court, elle se tut
     if clause.is_participle(verb) and (auxiliary := clause.auxiliary_of(verb)) >= 0:
@@ -198,7 +200,8 @@ def _must_be_verb(clause: Clause, verb: int) -> bool:
     """
     if verb + 1 < len(clause) and clause.tokens[verb + 1].text.startswith("-"):
         return True
-    if verb and (clause.tags[verb - 1] in ("det", "prep", "num") or clause.forms[verb - 1].key in ("de", "d'")):
+    before = clause.forms[verb - 1].key if verb else ""
+    if before != "leur" and verb and (clause.tags[verb - 1] in ("det", "prep", "num") or before in ("de", "d'")):
         return False
     low = high = verb
     while low > 0 and clause.tags[low - 1] != "punct" and clause.forms[low - 1].key not in ("que", "qu'", "qui"):
@@ -213,8 +216,11 @@ def _walk_left(clause: Clause, place: int, *, semi: bool) -> int:
     while place > 0:
         form, tag = clause.forms[place - 1], clause.tags[place - 1]
         if (
-            (form.key in _CLITICS and tag != "det")
+            (
+                form.key in _CLITICS and (tag != "det" or form.key == "leur")
+            )  # nothing but a pronoun: leur barrait la route
             or form.key in _NEGATIVE
+            or (form.key in QUOTES and place > 1 and clause.forms[place - 2].key in _CLITICS)
             or (
                 semi
                 and (
@@ -251,7 +257,7 @@ def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
     head = auxiliary if auxiliary >= 0 else verb
     if auxiliary >= 0 and "être" not in clause.forms[auxiliary].by_class.get("verb", frozenset()):
         return -1
-    codes = clause.forms[head].codes("verb")
+    codes = clause.forms[head].verb_codes
     infinitive = bool(codes & {"W", "G"})
     if subject := _subject_person(clause, near, head):
         codes = frozenset(code for code in codes if code.endswith(subject))
@@ -275,7 +281,7 @@ def _reflexive(clause: Clause, verb: int, auxiliary: int, near: int) -> int:
     if verb + 1 < len(clause) and clause.tokens[verb + 1].text.lower() in ("-toi", "-vous", "-nous", "-t'", "-t’"):
         text = clause.tokens[verb + 1].text.lower()
         person = {"-toi": "2s", "-vous": "2p", "-nous": "1p"}.get(text, "2s")
-        if any(code == "Y" + person for code in clause.forms[verb].codes("verb")) and verb == near:
+        if any(code == "Y" + person for code in clause.forms[verb].verb_codes) and verb == near:
             return verb + 1
     return -1
 
@@ -316,5 +322,6 @@ def _subject_agrees(clause: Clause, place: int, persons: tuple[str, ...]) -> boo
     """Whether a finite verb before the infinitive has the pronoun's person: *je veux me rendre*, not *il veut me rendre*."""
     for other in range(place - 1, max(-1, place - 8), -1):
         if clause.is_finite(other):
-            return any(code.endswith(persons) for code in clause.forms[other].codes("verb"))
-    return clause.forms[place].key in ("nous", "vous", "se", "s'")
+            return any(code.endswith(persons) for code in clause.forms[other].verb_codes)
+    governed = place > 0 and clause.forms[place - 1].key in ("de", "d'", "à", "pour", "sans", "par")
+    return governed or clause.forms[place].key in ("nous", "vous", "se", "s'")  # au lieu de te jeter

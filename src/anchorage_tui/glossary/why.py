@@ -70,7 +70,7 @@ def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str
     if group is None or group.auxiliary < 0:
         name = "past participle" if _is_participle_here(codes, clause, match.verb) else tense_name(codes)
         return [f"“{_surface(clause, match.verb, match.verb)}”: {name} of {lemma}"]
-    auxiliary_codes = clause.forms[group.auxiliary].codes("verb")
+    auxiliary_codes = clause.forms[group.auxiliary].verb_codes
     surface = _surface(clause, group.auxiliary, match.verb)
     if group.is_passive():
         return [f"“{surface}”: passive of {lemma}"]

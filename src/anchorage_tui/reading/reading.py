@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from anchorage_tui.glossary import Entry, Occurrence
     from anchorage_tui.reading.session import Session
 
-_KEPT = 400
-"""Analysed blocks kept in memory: some twenty screens."""
+_KEPT = 150
+"""Analysed blocks kept in memory: some ten screens."""
 _COMMON = 2_000
 """Words among this many most frequent lemmas are left out of a paragraph's glosses."""
 

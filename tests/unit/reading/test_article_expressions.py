@@ -45,7 +45,7 @@ WANTED = [
 ALSO = [
     ("l'emporter", "l’emporter", "the pronoun belongs to it"),
     ("poignée de main", "poignées de main", "plural"),
-    ("dénouer une crise", "dénouer … crises", "another article and an adjective"),
+    ("dénouer une crise", "dénouer des crises", "the plural of une"),
     ("atteindre un objectif", "atteindre … objectifs", "another article"),
     ("où en être", "où en est", "in a heading"),
     ("face à", "Face à", "a preposition"),
