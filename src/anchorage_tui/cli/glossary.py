@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.glossary.coverage import gaps
     from anchorage_tui.glossary.files import data_folder
     from anchorage_tui.glossary.load import load_folder
     from anchorage_tui.glossary.validate import validate
@@ -47,6 +48,8 @@ def _check(args: argparse.Namespace) -> int:
     session.prepare(TerminalProgress())
     loaded = load_folder(folder)
     problems = sorted({*loaded.problems, *validate(loaded, session.lexicon, session.tagger)})
+    if (left_out := folder / "left-out.tsv").exists():  # the curated glossary promises to be complete
+        problems += gaps(loaded.words, left_out, session.lexicon)
     for problem in problems:
         print(problem)
     counts = f"{len(loaded.entries):,} expressions, {len(loaded.words):,} words"

@@ -27,7 +27,7 @@ from anchorage_tui.french.tagger import fill_tagging
 
 Progress = Callable[[str, int, int], None]
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Part of the file's name: a program with another version builds its own."""
 
 _SCHEMA = """
@@ -45,6 +45,10 @@ _POS = {
 _SENSES = 6
 """French senses kept for a word: what a panel can show."""
 _STEPS = 5
+_PROOF = 0.01
+"""Share of a form's frequency that a lemma's own forms must have to claim it."""
+_PLURAL_OFTENER = 10
+"""How many times a plural is more frequent than its singular if it is a word of its own."""
 
 
 def build(target: Path, progress: Progress = lambda what, done, total: None) -> None:
@@ -194,29 +198,42 @@ def _ligatures() -> dict[str, str]:
 def _ranks(readings: dict[str, list[str]]) -> Iterable[tuple[str, int]]:
     """Lemmas by frequency. The frequency of a form with several lemmas is shared out.
 
-    A lemma's share grows with the square root of what its unambiguous forms earned, so that a frequent verb does not take
-    everything from the noun of the same form (*rencontre*), and is threefold for the form that is the lemma itself.
+    A lemma's share grows with the square root of what its own forms earned (the lemma itself and the unambiguous ones), so
+    that a frequent verb does not take everything from the noun of the same form (*rencontre*). Whoever owns next to nothing
+    beside the form gets nothing: *choses* is no form of *choser*. Names are not ranked.
     """
     frequency = _form_frequencies()
-    lemmas = {form: _rivals(form, readings[form]) for form in frequency if form in readings}
-    certain: dict[str, float] = defaultdict(float)
-    for form, candidates in lemmas.items():
-        if len(candidates) == 1:
-            certain[candidates[0]] += frequency[form]
+    lemmas = {form: _rivals(form, readings[form], frequency) for form in frequency if form in readings}
+    own: dict[str, float] = defaultdict(float)
+    for form, rivals in lemmas.items():
+        for lemma in rivals:
+            if len(rivals) == 1 or lemma == form:
+                own[lemma] += frequency[form]
     earned: dict[str, float] = defaultdict(float)
-    for form, candidates in lemmas.items():
-        weights = [(certain[lemma] + 1e-6) ** 0.5 * (3 if lemma == form else 1) for lemma in candidates]
+    for form, rivals in lemmas.items():
+        candidates = [lemma for lemma in rivals if own[lemma] > _PROOF * frequency[form]] or rivals
+        weights = [own[lemma] ** 0.5 or 1.0 for lemma in candidates]
         for lemma, weight in zip(candidates, weights, strict=True):
             earned[lemma] += frequency[form] * weight / sum(weights)
     ordered = sorted(earned, key=lambda lemma: (-earned[lemma], lemma))
     return [(lemma, rank) for rank, lemma in enumerate(ordered, 1)]
 
 
-def _rivals(form: str, rows: list[str]) -> list[str]:
-    """The lemmas that share a form's frequency: the grammatical word alone where there is one (*lui*, not *luire*)."""
-    pairs = {(fold(lemma), pos) for lemma, pos, _ in (row.split("/") for row in rows)}
+def _rivals(form: str, rows: list[str], frequency: dict[str, float]) -> list[str]:
+    """The lemmas that share a form's frequency: the grammatical word alone where there is one (*lui*, not *luire*).
+
+    A plural counts as a lemma of its own only where it is far more frequent than its singular: *vacances*, not *parents*.
+    """
+    split = [(fold(lemma), pos, codes.split(":")) for lemma, pos, codes in (row.split("/") for row in rows)]
+    pairs = {(lemma, pos) for lemma, pos, _ in split if pos != "name"}
     grammatical = {lemma for lemma, pos in pairs if pos in ("pron", "det", "prep", "conj") and lemma == form}
-    return sorted(grammatical or {lemma for lemma, _ in pairs})
+    rivals = grammatical or {lemma for lemma, _ in pairs}
+    singulars = rivals & {form[:-1], form.removesuffix("aux") + "al"}
+    is_plural = all(code.endswith("p") for lemma, _, codes in split if lemma == form for code in codes)
+    if form in rivals and is_plural and singulars:
+        often = any(frequency[form] > _PLURAL_OFTENER * frequency.get(singular, 0.0) for singular in singulars)
+        rivals -= singulars if often else {form}
+    return sorted(rivals)
 
 
 def _form_frequencies() -> dict[str, float]:

@@ -45,6 +45,13 @@ class Lexicon:
         """1 for the most frequent lemma; 0 if it is unknown."""
         return int(self._one("SELECT rank FROM rank WHERE lemma = ?", fold(lemma)) or 0)
 
+    def most_frequent(self, count: int) -> list[str]:
+        """The folded lemmas of the best ranks, the most frequent first; none while the lexicon is not built."""
+        if self._database is None:
+            return []
+        rows = self._database.execute("SELECT lemma FROM rank WHERE rank <= ? ORDER BY rank", (count,))
+        return [lemma for (lemma,) in rows]
+
     def ipa(self, form: str) -> str:
         """Pronunciation of a form in IPA without slashes; empty if unknown."""
         return self._one("SELECT ipa FROM sound WHERE form = ?", fold(form))

@@ -126,6 +126,9 @@ class Clause:
             elif form.key == "des":
                 tag = "prep" if universal in ("_", "ADP") else "det"
             tags.append(tag)
+        for place, form in enumerate(self.forms[:-1]):
+            if form.key == "fort" and tags[place + 1] in ("adj", "adv"):
+                tags[place] = "adv"  # il était fort inquiet
         return tags
 
     # -- nouns -------------------------------------------------------------------------------------------------

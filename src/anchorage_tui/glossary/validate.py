@@ -248,7 +248,7 @@ def _word_problems(word: Word, path: Path, lexicon: Lexicon) -> Iterator[tuple[s
 
 
 # Words that are newer than the lexicon, or met in one expression alone.
-_NEWER = frozenset("antan biodiversité blog blogueur dispo hameçonnage squatteur".split())
+_NEWER = frozenset("antan biodiversité blog blogueur creek dispo hameçonnage homophobie squatteur weekend".split())
 # Nouns whose usual sense has another gender than the one the lexicon lists: la box of the internet, un doudou.
 _OTHER_GENDER = frozenset("anime box cam colo complémentaire doudou mi-temps nocturne oc pâques team".split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from anchorage_tui.french import fold, sentences, tokenize
@@ -34,21 +35,18 @@ def look_up(session: Session, form: str, sentence: str = "") -> Answer:
 
 
 def _find(sentence: str, form: str) -> int:
-    """Where `form` stands in `sentence` as whole words, capitals and kind of apostrophe aside; -1 if it does not."""
+    """Where `form` stands in `sentence` as whole words, capitals and kind of apostrophe aside; -1 if it does not.
+
+    A word of its own comes before a part of one with hyphens: *là*, not *là-bas*.
+    """
     text, wanted = fold(sentence), fold(form)
-    if len(text) != len(sentence) or len(wanted) != len(
-        form
-    ):  # œ folds to two letters: fall back to the letters as they are
+    if len(text) != len(sentence) or len(wanted) != len(form):  # œ folds to two letters: take the letters as they are
         text, wanted = sentence.lower(), form.lower()
-    offset = text.find(wanted)
-    while offset >= 0:
-        after = offset + len(wanted)
-        if not text[max(0, offset - 1) : offset].isalpha() and not (
-            wanted[-1:].isalpha() and text[after : after + 1].isalpha()
-        ):
-            return offset
-        offset = text.find(wanted, offset + 1)
-    return -1
+    places = (
+        [match.start() for match in re.finditer(rf"(?<![^\W_]){re.escape(wanted)}(?![^\W_])", text)] if wanted else []
+    )
+    apart = [place for place in places if "-" not in (text[place - 1 : place], text[place + len(wanted) :][:1])]
+    return next(iter(apart or places), -1)
 
 
 def _expressions(session: Session, form: str, sentence: str, asked: tuple[int, int]) -> list[ExpressionAnswer]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from anchorage_tui.french import Analysis, Lexicon, fold
@@ -36,14 +36,24 @@ _KIN = {
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3}(?:x[lc]|l?x{0,3}))(i[xv]|v?i{0,3})(?:e|ème|er|ère)?", re.IGNORECASE)
 _ROMAN_ORDINAL = re.compile(r"(?:[IVX]|[IVXLC]{2,})(?:er|ère|ème)|(?:[VX]|[IVXLC]{2,})e")
 _ORDINAL = re.compile(r"(\d+)(er|ère|re|e|ème|eme|nd|nde)s?")
+# Prefix → what it says of the word behind it, and of which parts of speech: *infusion* is not in- and *fusion*.
 _PREFIXES = {
-    "re": "again", "ré": "again", "r": "again", "dé": "undo", "dés": "undo", "anti": "against", "sur": "over",
-    "sous": "under", "pré": "before", "co": "together", "auto": "self", "ultra": "ultra", "super": "super", "extra": "outside",
-    "inter": "between", "mini": "small", "non": "not", "ex": "former", "semi": "half", "demi": "half", "multi": "many",
-    "post": "after", "néo": "new", "in": "not", "im": "not", "ir": "not", "il": "not", "mé": "badly", "mal": "badly",
+    "re": ("again", "verb"), "ré": ("again", "verb"), "r": ("again", "verb"), "dé": ("opposite of", "verb"),
+    "dés": ("opposite of", "verb"), "in": ("opposite of", "adj adv"), "im": ("opposite of", "adj adv"),
+    "ir": ("opposite of", "adj adv"), "il": ("opposite of", "adj adv"), "non": ("opposite of", "noun adj"),
+    "anti": ("against", "noun adj"), "sur": ("over", "noun verb"), "sous": ("under", "noun verb"), "pré": ("before", "noun verb"),
+    "co": ("together", "noun verb"), "auto": ("self", "noun adj"), "ultra": ("ultra", "noun adj"), "super": ("super", "noun adj"),
+    "extra": ("outside", "noun adj"), "inter": ("between", "noun adj"), "mini": ("small", "noun"), "semi": ("half", "noun adj"),
+    "demi": ("half", "noun adj"), "multi": ("many", "noun adj"), "post": ("after", "noun adj"), "néo": ("new", "noun adj"),
+    "ex-": ("former", "noun"),
 }  # fmt: skip
+_TURNED = "opposite of"
+"""A prefix that turns the meaning round: the gloss itself must say so, or a reader takes away the contrary."""
 _SHORTEST_BASE = 4
-"""Letters that must be left after a prefix: *relire* is not re- and *lire* by chance, *recel* is not."""
+"""Letters that must be left after a prefix: *relire* is re- and *lire*, *recel* is not."""
+_ENDINGS = (("s", "p"), ("x", "p"), ("e", "fs"), ("es", "fp"))
+"""Ending of a regular plural or feminine → its DELA code."""
+_FEMININE = re.compile(r"f\. ([\w'-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ class _Explained:
 
     word: Word
     how: str
+    before: str = ""
+    """What each gloss of the other word must begin with."""
 
 
 class WordGlosser:
@@ -90,39 +102,62 @@ class WordGlosser:
             for (lemma, pos), features in merged.items()
             for answer in self._reading(form, Analysis(lemma, pos, ":".join(features)))
         ]
-        # A reading without gloss or definition that is no better than one with both only takes room.
+        # A reading without gloss or definition only takes room beside others; one without gloss stands behind those with one.
         useful = [answer for answer in answers if answer.glosses or answer.definitions]
-        return tuple(useful or answers)
+        return tuple(sorted(useful or answers, key=lambda answer: not answer.glosses))
 
     def _ordered(self, form: str, tag: str) -> list[Analysis]:
         """Readings by how well they fit: part of speech, then presence in the core dictionary, then frequency of the lemma."""
 
+        key = fold(form)
+
         def badness(analysis: Analysis) -> tuple[int, int, int, int]:
             fits = 0 if not tag or analysis.pos == tag else 1 if analysis.pos in _KIN.get(tag, ()) else 2
             known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
-            own = (
-                0 if analysis.pos != "noun" or fold(analysis.lemma) == fold(form) else 1
-            )  # fois is not the plural of foi
+            own = 0
+            if analysis.pos == "noun":  # fois is not the plural of foi, nouvelles not the feminine of nouveau
+                lemma = fold(analysis.lemma)
+                own = 0 if lemma == key else 1 if lemma in (key[:-1], key.removesuffix("aux") + "al") else 2
             return (fits, known, own, self._lexicon.rank(analysis.lemma) or 10**6)
 
-        return sorted(self._lexicon.analyses(form), key=badness)
+        return sorted((*self._lexicon.analyses(form), *self._unlisted(form)), key=badness)
+
+    def _unlisted(self, form: str) -> Iterator[Analysis]:
+        """Readings as words of the core dictionary that the lexicon lacks, or has as another part of speech.
+
+        *celui-ci, biodiversités, essoufflée*: as they stand, or with a regular plural and feminine.
+        """
+        key = fold(form)
+        listed = {(fold(analysis.lemma), analysis.pos) for analysis in self._lexicon.analyses(form)}
+        for lemma, codes in (
+            (key, ""),
+            *((key.removesuffix(ending), code) for ending, code in _ENDINGS if key.endswith(ending)),
+        ):
+            for word in self._glossary.words(lemma):
+                if (lemma, word.pos) in listed or (codes and word.pos not in ("noun", "adj")):
+                    continue
+                if not any(analysis.pos == word.pos for analysis in self._lexicon.analyses(lemma)):
+                    yield Analysis(word.lemma, word.pos, codes)
 
     def _reading(self, form: str, analysis: Analysis) -> Iterator[WordAnswer]:
         words = [word for word in self._glossary.words(analysis.lemma) if word.pos == analysis.pos]
         if analysis.pos == "noun" and len(words) > 1:
             genders = {code[0] for code in analysis.features.split(":") if code}
-            words = [word for word in words if set(word.gender) & genders] or words
-        how = ""
+            feminine = [word for word in words if fold(form).removesuffix("s") in _FEMININE.findall(fold(word.forms))]
+            words = (
+                feminine or [word for word in words if set(word.gender) & genders] or words
+            )  # une morte is no mort f.
+        how = before = ""
         if not words:
             explained = next((found for strategy in self._strategies for found in strategy(analysis)), None)
             if explained is not None:
-                words, how = [explained.word], explained.how
+                words, how, before = [explained.word], explained.how, explained.before
         for word in words:
-            yield self._answer(form, analysis, word, how)
+            yield self._answer(form, analysis, word, how, before)
         if not words:
-            yield self._answer(form, analysis, None, "")
+            yield self._answer(form, analysis, None)
 
-    def _answer(self, form: str, analysis: Analysis, word: Word | None, how: str) -> WordAnswer:
+    def _answer(self, form: str, analysis: Analysis, word: Word | None, how: str = "", before: str = "") -> WordAnswer:
         definitions = self._lexicon.definitions(analysis.lemma)
         sources = [CURATED] if word else []
         sources += [WIKTIONARY] if definitions else []
@@ -136,7 +171,7 @@ class WordGlosser:
             features=describe(analysis.pos, analysis.features),
             band=band(self._lexicon.rank(analysis.lemma)),
             ipa=self._lexicon.ipa(form),
-            glosses=tuple(str(sense) for sense in word.senses) if word else (),
+            glosses=tuple(f"{before} {sense}".lstrip() for sense in word.senses) if word else (),
             definitions=definitions,
             sources=tuple(sources),
             note=note,
@@ -175,11 +210,10 @@ class WordGlosser:
 
     def _prefixed(self, analysis: Analysis) -> Iterator[_Explained]:
         """*rouvrir, dénouer, antichar*: a prefix and a word we have."""
-        lemma = analysis.lemma
-        for prefix, meaning in sorted(_PREFIXES.items(), key=lambda item: -len(item[0])):
-            base = lemma.removeprefix(prefix).removeprefix("-")
-            if lemma.startswith(prefix) and len(base) >= _SHORTEST_BASE:
-                yield from self._as_word(base, analysis.pos, f"{prefix}- ({meaning}) + {base}:")
+        for prefix, base, meaning in _bases(analysis.lemma, analysis.pos):
+            before = f"{_TURNED}:" if meaning == _TURNED else ""
+            for found in self._as_word(base, analysis.pos, f"{prefix} ({meaning}) + {base}:"):
+                yield _Explained(found.word, found.how, before)
 
     def _as_word(self, lemma: str, pos: str, how: str) -> Iterator[_Explained]:
         for word in self._glossary.words(lemma):
@@ -204,23 +238,19 @@ class WordGlosser:
         return None
 
     def _unknown(self, form: str) -> WordAnswer:
-        for prefix, meaning in sorted(_PREFIXES.items(), key=lambda item: -len(item[0])):
-            base = fold(form).removeprefix(prefix).removeprefix("-")
-            if fold(form).startswith(prefix) and len(base) >= _SHORTEST_BASE:
-                for answer in self._readings(base, ""):
-                    if answer.glosses:
-                        note = f"{prefix}- ({meaning}) + {answer.lemma}: {answer.note}".strip(": ")
-                        return WordAnswer(
-                            form,
-                            fold(form),
-                            answer.pos,
-                            answer.features,
-                            "",
-                            "",
-                            answer.glosses,
-                            answer.definitions,
-                            answer.sources,
-                            note,
+        for pos in ("verb", "noun", "adj"):
+            for prefix, base, meaning in _bases(fold(form), pos):
+                for answer in self._readings(base, pos):
+                    if answer.glosses and answer.pos == NAMES[pos]:
+                        before = f"{_TURNED}: " if meaning == _TURNED else ""
+                        return replace(
+                            answer,
+                            form=form,
+                            lemma=fold(form),
+                            band="",
+                            ipa="",
+                            glosses=tuple(before + gloss for gloss in answer.glosses),
+                            note=f"{prefix} ({meaning}) + {answer.lemma}: {answer.note}".strip(": "),
                         )
         return self._bare(form, "proper noun" if form[:1].isupper() else "")
 
@@ -228,6 +258,14 @@ class WordGlosser:
         self, form: str, pos: str, glosses: tuple[str, ...] = (), definitions: tuple[str, ...] = (), ipa: str = ""
     ) -> WordAnswer:
         return WordAnswer(form, form, pos, "", "", ipa, glosses, definitions, (WIKTIONARY,) if definitions else ())
+
+
+def _bases(word: str, pos: str) -> Iterator[tuple[str, str, str]]:
+    """The ways in which a word of this part of speech is a prefix and another word: `anti-`, the other word, what it says."""
+    for prefix, (meaning, classes) in sorted(_PREFIXES.items(), key=lambda item: -len(item[0])):
+        base = word.removeprefix(prefix).removeprefix("-")
+        if word.startswith(prefix) and len(base) >= _SHORTEST_BASE and pos in classes.split():
+            yield f"{prefix.removesuffix('-')}-", base, meaning
 
 
 def band(rank: int) -> str:
