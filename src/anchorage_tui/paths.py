@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -20,8 +22,29 @@ def data_dir() -> Path:
 
 
 def cache_dir() -> Path:
-    """What can be made again: the compiled lexicon and glossaries, cached translations."""
-    return Path(_DIRS.user_cache_dir)
+    """What can be made again: the compiled lexicon and glossaries, cached translations.
+
+    Where the usual place cannot be written (a read-only home), a folder of the user's own among the temporary files.
+    """
+    usual = Path(_DIRS.user_cache_dir)
+    if _writable(usual):
+        return usual
+    spare = Path(tempfile.gettempdir()) / f"anchorage-tui-{os.getuid()}"
+    return spare if _writable(spare) and _is_ours(spare) else usual
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody else can have put anything there: others may write into the folder for temporary files."""
+    status = folder.lstat()
+    return status.st_uid == os.getuid() and not folder.is_symlink() and not status.st_mode & 0o022
 
 
 def state_dir() -> Path:

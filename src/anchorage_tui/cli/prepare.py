@@ -21,7 +21,9 @@ def run(args: argparse.Namespace) -> int:
 
     session = Session()
     if args.again:
-        session.lexicon_path.unlink(missing_ok=True)
+        for name in ("lexicon-*.sqlite", "glossary-*.sqlite", "joined-*.sqlite"):
+            for path in session.lexicon_path.parent.glob(name):
+                path.unlink(missing_ok=True)
     session.prepare(TerminalProgress())
     entries, lexicon = len(session.curated.entries), session.lexicon_path
     print(f"Ready: {entries:,} expressions; lexicon in {lexicon}", file=sys.stderr)

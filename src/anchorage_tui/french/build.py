@@ -20,7 +20,8 @@ from pathlib import Path
 
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
-from anchorage_tui.french.pronunciation import ipa
+from anchorage_tui.french.database import put_in_place
+from anchorage_tui.french.pronunciation import UNSTRESSED, ipa
 from anchorage_tui.french.spelling import without_circumflex
 from anchorage_tui.french.tagger import SCHEMA as TAGGING
 from anchorage_tui.french.tagger import fill_tagging
@@ -76,7 +77,7 @@ def _build(target: Path, progress: Progress) -> None:
     try:
         with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
             _fill(database, progress)
-        unfinished.replace(target)
+        put_in_place(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -251,6 +252,7 @@ def _form_frequencies() -> dict[str, float]:
 
 
 def _sounds() -> Iterator[tuple[str, str]]:
+    yield from UNSTRESSED.items()
     for word, _, sampa, *_ in _lines("syllables.txt.gz"):
         if sampa:
             yield fold(word), ipa(sampa)

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from anchorage_tui.french import Analysis, Token, fold
 from anchorage_tui.french.tagger import POS, Tagger
+from anchorage_tui.glossary.second_thoughts import correct
 
 
 class Form:
@@ -51,6 +52,8 @@ class Form:
         }
 
 
+_ASIDE = 6
+"""Tokens of an aside between auxiliary and participle."""
 _CLAUSE_ENDS = frozenset({";", "!", "?"})
 FORMS_KEPT = 16_000
 """Word forms kept in memory, some 12 MB at most: more than a novel has."""
@@ -126,9 +129,7 @@ class Clause:
             elif form.key == "des":
                 tag = "prep" if universal in ("_", "ADP") else "det"
             tags.append(tag)
-        for place, form in enumerate(self.forms[:-1]):
-            if form.key == "fort" and tags[place + 1] in ("adj", "adv"):
-                tags[place] = "adv"  # il était fort inquiet
+        correct(self.forms, tags)
         return tags
 
     # -- nouns -------------------------------------------------------------------------------------------------
@@ -198,6 +199,24 @@ class Clause:
     def _is_degree_phrase(self, place: int) -> bool:
         return self.tags[place] == "adv" and self.forms[place].key in _DEGREE
 
+    def gender(self, noun: int) -> str:
+        """`m` or `f` where the words around a noun show its gender (*le livre, une bonne livre*); empty where they do not."""
+        start = self.phrase_start(noun)
+        before = range(max(0, start - 1), noun)
+        found = {_GENDER[key] for place in before if (key := self.forms[place].key) in _GENDER}
+        if not found and noun and self.forms[noun - 1].key in _BEFORE_VOWELS and self.forms[noun].key[0] not in _VOWELS:
+            return "m"  # c'est ton tour
+        near = [*range(start, noun), *range(noun + 1, min(len(self), noun + 2))]
+        for place in near if not found else ():
+            if self.tags[place] == "adj":
+                genders = {code[0] for code in self.forms[place].codes("adj")}
+                found |= genders if len(genders) == 1 else set()
+        return found.pop() if len(found) == 1 else ""
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Part of speech and, of a noun, gender of each token, as far as the sentence tells: see `gender`."""
+        return [(tag, self.gender(place) if tag == "noun" else "") for place, tag in enumerate(self.tags)]
+
     # -- verbs -------------------------------------------------------------------------------------------------
 
     def participle_after(self, verb: int) -> int:
@@ -225,6 +244,9 @@ class Clause:
         place = participle - 1
         while place >= 0:
             form = self.forms[place]
+            if form.key == "," and (opening := self._aside_before(place)) >= 0:
+                place = opening - 1  # elle avait, à ce moment-là, perdu la tête
+                continue
             if "verb" in form.by_class and form.by_class["verb"] & _AUXILIARIES and self.tags[place] == "verb":
                 if form.key != "été":
                     return place
@@ -238,6 +260,15 @@ class Clause:
             ):
                 return -1
             place -= 1
+        return -1
+
+    def _aside_before(self, comma: int) -> int:
+        """Index of the comma that opens the aside which the one at `comma` closes; -1 if there is none near."""
+        for place in range(comma - 1, max(-1, comma - 2 - _ASIDE), -1):
+            if self.forms[place].key == ",":
+                return place
+            if self.tags[place] == "verb" or self.forms[place].key in _CLAUSE_ENDS:
+                return -1
         return -1
 
     def is_finite(self, place: int) -> bool:
@@ -273,6 +304,13 @@ _DETERMINERS = frozenset(
         "telle tels telles"
     ).split()
 )
+_BEFORE_VOWELS = frozenset({"mon", "ton", "son"})
+_VOWELS = frozenset("aàâeéèêëiîïoôuùûhy")
+# Determiners that show a gender; mon, ton, son only before a consonant.
+_GENDER = {
+    **dict.fromkeys("le un ce cet du au quel certain aucun nul tout".split(), "m"),
+    **dict.fromkeys("la une cette ma ta sa quelle certaine aucune nulle toute".split(), "f"),
+}
 _PREDETERMINERS = frozenset({"tout", "toute", "tous", "toutes", "même"})
 _BEFORE_ADJECTIVES = frozenset({"et", ",", "ou", "plus", "si", "très", "aussi"})
 _DEGREE = frozenset(

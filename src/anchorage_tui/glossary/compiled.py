@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, overload
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
-from anchorage_tui.french.database import open_compiled
+from anchorage_tui.french.database import open_compiled, put_in_place
 from anchorage_tui.glossary import pattern as pattern_module
 from anchorage_tui.glossary.entry import Entry, Sense, Word
 from anchorage_tui.glossary.pattern import (
@@ -75,13 +75,14 @@ def compile_glossary(
             )
             database.executemany("INSERT INTO word VALUES (?, ?)", ((fold(word.lemma), _dump(word)) for word in words))
             database.execute("COMMIT")
-        unfinished.replace(target)
+        put_in_place(unfinished, target)
     except (sqlite3.Error, OSError) as error:
         raise GlossaryError(
             f"The glossary could not be compiled into {target.parent}: {error}.", "Make room there."
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _dump(value: Entry | Pattern | Word) -> str:
@@ -93,38 +94,41 @@ class CompiledGlossary:
     """Entries, patterns and words of one compiled file. May be used from several threads."""
 
     def __init__(self, path: Path) -> None:
-        """Opens the file that `compile_glossary` wrote."""
-        self._database = open_compiled(path)
-        self.entries: Sequence[Entry] = _Rows(self._database, "entry", _entry)
-        self.patterns: Sequence[Pattern] = _Rows(self._database, "pattern", _pattern)
+        """Opens the file that `compile_glossary` wrote. Raises `GlossaryError`, here or later, when it is damaged."""
+        try:
+            self._database = open_compiled(path)
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise _damaged(error) from error
+        self.entries: Sequence[Entry] = _Rows(self._ask, "entry", _entry)
+        self.patterns: Sequence[Pattern] = _Rows(self._ask, "pattern", _pattern)
         self.required = lru_cache(maxsize=_REQUIRED_KEPT)(self._required)
         self.words = lru_cache(maxsize=5_000)(self._words)
 
     def anchors(self) -> dict[str, str]:
         """Folded lemma → places of the patterns to try where it is met, separated by spaces."""
-        return dict(self._database.execute("SELECT lemma, places FROM anchor"))
+        return dict(self._ask("SELECT lemma, places FROM anchor"))
 
     def _required(self, place: int) -> tuple[frozenset[str], ...]:
         """`required` of the pattern at `place`, without reading the pattern."""
-        (text,) = self._database.execute("SELECT required FROM pattern WHERE place = ?", (place,)).fetchone()
+        ((text,),) = self._ask("SELECT required FROM pattern WHERE place = ?", place)
         return tuple(map(_keys, text.split("\n"))) if text else ()
 
     def find(self, headword: str) -> list[Entry]:
         """The entries with this headword, capitals and kind of apostrophe aside."""
-        rows = self._database.execute("SELECT place FROM entry WHERE headword = ?", (fold(headword),)).fetchall()
-        return [self.entries[place] for (place,) in rows]
+        return [
+            self.entries[place] for (place,) in self._ask("SELECT place FROM entry WHERE headword = ?", fold(headword))
+        ]
 
     def _words(self, lemma: str) -> list[Word]:
         """The words with this lemma: one for each part of speech and gender."""
-        rows = self._database.execute("SELECT value FROM word WHERE lemma = ?", (fold(lemma),)).fetchall()
-        return [_word(value) for (value,) in rows]
+        return [_word(value) for (value,) in self._ask("SELECT value FROM word WHERE lemma = ?", fold(lemma))]
 
     def lemmas(self) -> Iterator[tuple[str, str]]:
         """Every lemma with its part of speech, and every word of the headwords, for guesses without a lexicon."""
-        for (value,) in self._database.execute("SELECT value FROM word"):
+        for (value,) in self._ask("SELECT value FROM word"):
             word = json.loads(value)
             yield word["lemma"], word["pos"]
-        for (value,) in self._database.execute("SELECT value FROM pattern"):
+        for (value,) in self._ask("SELECT value FROM pattern"):
             pattern = json.loads(value)
             if "verb" in pattern:
                 yield pattern["verb"]["word"], "verb"
@@ -134,19 +138,32 @@ class CompiledGlossary:
             for element in pattern.get("sequence", ()):
                 yield element["word"], "noun"
 
+    def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _damaged(error) from error
+
     def close(self) -> None:
         """Gives the file back."""
         self._database.close()
 
 
+_Ask = Callable[..., list[tuple[Any, ...]]]
+
+
+def _damaged(error: Exception) -> GlossaryError:
+    return GlossaryError(f"The compiled glossary is damaged: {error}.", "Run: anchorage prepare --again")
+
+
 class _Rows(Sequence[Any]):
     """Rows of a table by place, decoded when first asked for."""
 
-    def __init__(self, database: sqlite3.Connection, table: str, decode: Any) -> None:
-        self._database = database
+    def __init__(self, ask: _Ask, table: str, decode: Any) -> None:
+        self._ask = ask
         self._query = f"SELECT value FROM {table} WHERE place = ?"  # noqa: S608 (our own table names)
         self._decode = decode
-        self._length = int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+        self._length = int(ask(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
         self._row = lru_cache(maxsize=_ROWS_KEPT)(self._read)
 
     def __len__(self) -> int:
@@ -164,7 +181,7 @@ class _Rows(Sequence[Any]):
         return self._row(place)
 
     def _read(self, place: int) -> Any:
-        (text,) = self._database.execute(self._query, (place,)).fetchone()
+        ((text,),) = self._ask(self._query, place)
         return self._decode(text)
 
 

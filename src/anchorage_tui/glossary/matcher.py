@@ -13,7 +13,7 @@ from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.glossary.clause import FORMS_KEPT, Clause, Form
 from anchorage_tui.glossary.compiled import CompiledGlossary
 from anchorage_tui.glossary.occurrence import Occurrence
-from anchorage_tui.glossary.pattern import Pattern
+from anchorage_tui.glossary.pattern import PREPOSITIONS, Pattern
 from anchorage_tui.glossary.sequence import match_sequence
 from anchorage_tui.glossary.verbal import VerbalMatch, match_verbal
 from anchorage_tui.glossary.why import explain, risk_here
@@ -62,7 +62,11 @@ class Matcher:
                 for occurrence in self._in_sentence(self.clause(tokens[first:last]), candidates, (start, end)):
                     found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
         ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
-        return tuple(occurrence for occurrence in ordered if not _is_shorter_variant(occurrence, ordered))
+        return tuple(
+            occurrence
+            for occurrence in ordered
+            if not _is_shorter_variant(occurrence, ordered) and not _goes_on(occurrence, ordered, text)
+        )
 
     def _tokens(self, text: str) -> list[Token]:
         """The tokens of a paragraph; those with hyphens that the lexicon lacks (*nids-de-poule, coquille-vide*) in pieces."""
@@ -163,11 +167,33 @@ def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool
 def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> bool:
     """Whether another variant of the same entry stands there with more words: *il n'est pas question de* has *pas question*."""
     return any(
-        other.entry.id == occurrence.entry.id
-        and other.spans != occurrence.spans
-        and all(any(a <= start and end <= b for a, b in other.spans) for start, end in occurrence.spans)
+        other.entry.id == occurrence.entry.id and other.spans != occurrence.spans and _covers(other, occurrence)
         for other in others
     )
+
+
+def _goes_on(occurrence: Occurrence, others: list[Occurrence], text: str) -> bool:
+    """Whether the preposition that ends this expression, or would follow it, is part of a longer one.
+
+    *se mettre à table* is not *se mettre à*, and *à côté de la gare* has no *à côté* in it.
+    """
+    kind, last = occurrence.entry.kind, fold(text[slice(*occurrence.spans[-1])]).split()[-1]
+    if kind == "verbal" and last in _PREPOSITIONS:
+        return any(
+            other.entry.kind == "verbal" and other.end > occurrence.end and _covers(other, occurrence)
+            for other in others
+        )
+    return kind == "adverbial" and any(
+        other.entry.kind == "prepositional" and other.start == occurrence.start and other.end > occurrence.end
+        for other in others
+    )
+
+
+_PREPOSITIONS = frozenset().union(*PREPOSITIONS.values())
+
+
+def _covers(longer: Occurrence, shorter: Occurrence) -> bool:
+    return all(any(a <= start and end <= b for a, b in longer.spans) for start, end in shorter.spans)
 
 
 def _fullest(matches: list[tuple[Pattern, VerbalMatch]]) -> Iterator[tuple[Pattern, VerbalMatch]]:

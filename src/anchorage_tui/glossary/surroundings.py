@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from anchorage_tui.glossary.clause import Clause
+from anchorage_tui.glossary.determiners import QUANTIFIERS
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.noun_place import TIME
 from anchorage_tui.glossary.pattern import Pattern
 
 _NOT_NOMINAL = frozenset({"prepositional", "conjunctive", "adverbial", "adjectival"})
@@ -106,7 +108,9 @@ def clause_is_not_subjunctive(found: Found) -> bool:
     return not any(code[0] in "ST" for form in candidates for code in form.verb_codes)
 
 
-_WITH_SUBJUNCTIVE = frozenset({"bien que", "avant que", "pour que", "sans que", "afin que", "de peur que"})
+_WITH_SUBJUNCTIVE = frozenset(
+    {"bien que", "encore que", "avant que", "pour que", "sans que", "afin que", "de peur que"}
+)
 
 
 def adjective_goes_on(found: Found) -> bool:
@@ -219,10 +223,38 @@ def noun_goes_on(found: Found) -> bool:
     return clause.tags[found.after] == "adj" and bool(agrees)
 
 
+def comparison_or_restriction(found: Found) -> bool:
+    """*plus émue encore que surprise, nous ne savons encore que peu, aussi bien que lui*: *que* goes with a word before."""
+    if found.pattern.headword not in ("encore que", "bien que"):
+        return False
+    clause, first = found.clause, found.first
+    if first and clause.forms[first - 1].key in ("aussi", "si"):
+        return True
+    return found.pattern.headword == "encore que" and first > 0 and clause.tags[first - 1] != "punct"
+
+
+def question_is_missing(found: Found) -> bool:
+    """*et alors, au prix de mille efforts* is not *et alors ?*"""
+    if not found.pattern.headword.endswith("?"):
+        return False
+    follows = found.clause.forms[found.after].key if found.after < len(found.clause) else ""
+    return not follows.startswith(("?", "!"))
+
+
+def qualifies_the_noun_before(found: Found) -> bool:
+    """*une sorte d'instinct, un reste d'habitude*: *d'* and its noun belong to the noun before them."""
+    clause, first = found.clause, found.first
+    if found.entry.kind != "adverbial" or clause.forms[first].key not in ("de", "d'") or first == 0:
+        return False
+    before = clause.forms[first - 1].lemmas
+    return clause.tags[first - 1] == "noun" and not before.isdisjoint(QUANTIFIERS) and before.isdisjoint(TIME)
+
+
 REFUSALS: tuple[Callable[[Found], bool], ...] = (
     en_is_a_pronoun, tout_goes_on, no_infinitive, noun_with_an_article, point_is_a_negation, part_of_a_compound_tense,
     brought_to_the_front, verb_goes_on, relative_clause_goes_on, clause_is_not_subjunctive, adjective_goes_on,
-    another_member_follows, between_two_nouns, noun_goes_on, infinitive_of_a_verb, ordinary_after_this_word,
+    another_member_follows, between_two_nouns, noun_goes_on, comparison_or_restriction, question_is_missing,
+    qualifies_the_noun_before, infinitive_of_a_verb, ordinary_after_this_word,
 )  # fmt: skip
 
 

@@ -24,6 +24,9 @@ _ADVERBS_WITH = {
     "d'": frozenset({"abord", "ailleurs", "habitude", "emblée", "ordinaire", "avance", "office"}),
     "de": frozenset({"nouveau", "même", "suite", "plus"}),
     "à": frozenset({"présent", "nouveau", "peine", "jamais", "tort", "raison", "propos", "pied", "minuit", "midi"}),
+    "par": frozenset(
+        {"hasard", "habitude", "exemple", "conséquent", "instants", "moments", "contre", "bonheur", "malheur"}
+    ),
     "au": frozenset({"moins", "juste", "fond", "reste"}),
 }
 """Preposition → words with which it is an adverb: *il fait mal à présent ce qu'il faisait si bien*."""

@@ -121,6 +121,12 @@ def _with_complements(
             return
         if group.reflexive >= 0 and not pattern.reflexive:
             return  # se servir de is not servir de
+        if (
+            pattern.reflexive
+            and "passer" in clause.forms[group.verb].by_class["verb"]
+            and any(group.clitic(name) >= 0 for name in ("le", "la", "les"))
+        ):
+            return  # il se le passait sur le visage is not se passer
         own += impersonal_subject(pattern, group)
         tail = find_tail(pattern, clause, [group.verb], group) if pattern.tail else ()
         if pattern.tail and not tail:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from anchorage_tui.errors import GlossaryError
@@ -23,12 +23,14 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     folder = data_folder()
     sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv")]
     target = cache / f"glossary-{fingerprint([*sources, *CODE], str(lexicon is not None))}.sqlite"
-    if not target.exists():
+
+    def compile() -> None:
         loaded = load_folder(folder).or_raise()
         reader = reader_for(lexicon, curated=True) if lexicon else None
         compile_glossary(loaded.entries, loaded.words, target, reader)
         _remove_others(target, "glossary-*.sqlite", keep=4)
-    return CompiledGlossary(target)
+
+    return _opened(target, compile)
 
 
 def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, with_curated: bool) -> CompiledGlossary:
@@ -39,13 +41,24 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
     folder = data_folder()
     sources = [*files, *((folder / "expressions").glob("*.toml") if with_curated else ())]
     target = cache / f"joined-{fingerprint([*sources, *CODE], str(lexicon.is_complete))}.sqlite"
-    if not target.exists():
+
+    def compile() -> None:
         entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
         known = {entry.headword for entry in entries}
         added = (entry for path in files for entry in load_file(path) if entry.headword not in known)
         entries.extend(infer_kinds(added, lexicon))
         compile_glossary(entries, (), target, reader_for(lexicon))
         _remove_others(target, "joined-*.sqlite", keep=20)
+
+    return _opened(target, compile)
+
+
+def _opened(target: Path, compile: Callable[[], None]) -> CompiledGlossary:
+    """What is compiled already, unless it is damaged; otherwise compiled now."""
+    if target.exists():
+        with contextlib.suppress(GlossaryError):
+            return CompiledGlossary(target)
+    compile()
     return CompiledGlossary(target)
 
 

@@ -28,7 +28,9 @@ def look_up(session: Session, form: str, sentence: str = "") -> Answer:
     words = [
         answer
         for token in (asked if len(asked) == 1 or not expressions else [])
-        for answer in session.words.answers(token.text, _tag(session, sentence, tokens, token) if with_sentence else "")
+        for answer in session.words.answers(
+            token.text, *(_hint(session, sentence, tokens, token) if with_sentence else ("", ""))
+        )
     ]
     certainty = "lexicon" if session.lexicon.is_complete else "guess"
     return Answer(form, tuple(expressions), session.installed.with_entries(tuple(words)), certainty)  # type: ignore[arg-type]
@@ -66,10 +68,13 @@ def _touches(occurrence: Occurrence, asked: tuple[int, int]) -> bool:
     return any(start < asked[1] and end > asked[0] for start, end in occurrence.spans)
 
 
-def _tag(session: Session, text: str, tokens: list[Token], token: Token) -> str:
+def _hint(session: Session, text: str, tokens: list[Token], token: Token) -> tuple[str, str]:
+    """Part of speech and gender of a token in its sentence."""
     start, end = next(((a, b) for a, b in sentences(text) if a <= token.start < b), (0, len(text)))
     readings = {(reading.lemma, reading.pos) for reading in session.lexicon.analyses(token.text)}
     if len(readings) == 1 and token.text.islower():
-        return next(iter(readings))[1]  # nothing to choose from
+        ((_, pos),) = readings
+        if pos != "noun":
+            return pos, ""  # nothing to choose from
     words = [other for other in tokens if start <= other.start and other.end <= end]
-    return session.matcher.clause(words).tags[words.index(token)] if token in words else ""
+    return session.matcher.clause(words).hints()[words.index(token)] if token in words else ("", "")

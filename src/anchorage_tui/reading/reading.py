@@ -29,8 +29,8 @@ class _Block:
     tokens: list[Token]
     sentences: list[tuple[int, int]]
     occurrences: tuple[Occurrence, ...]
-    tags: dict[int, list[str]] = field(default_factory=dict)
-    """Index of a sentence → part of speech of each of its tokens."""
+    hints: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    """Index of a sentence → part of speech and gender of each of its tokens."""
 
 
 class Reading:
@@ -116,7 +116,7 @@ class Reading:
                 )
                 for occurrence in found
             ),
-            words=installed.with_entries(self._session.words.answers(token.text, self._tag(block, index))),
+            words=installed.with_entries(self._session.words.answers(token.text, *self._hint(block, index))),
             certainty="lexicon" if self._session.lexicon.is_complete else "guess",
         )
 
@@ -131,18 +131,19 @@ class Reading:
             and other.entry.id != whole.entry.id
         )
 
-    def _tag(self, block: _Block, index: int) -> str:
+    def _hint(self, block: _Block, index: int) -> tuple[str, str]:
+        """Part of speech and gender of a token in its sentence."""
         token = block.tokens[index]
         number = next((i for i, (start, end) in enumerate(block.sentences) if start <= token.start < end), -1)
         if number < 0:
-            return ""
+            return "", ""
         start, end = block.sentences[number]
         first = next(i for i, other in enumerate(block.tokens) if other.start >= start)
-        if number not in block.tags:
+        if number not in block.hints:
             words = [other for other in block.tokens[first:] if other.end <= end]
-            block.tags[number] = self._session.matcher.clause(words).tags
-        tags = block.tags[number]
-        return tags[index - first] if 0 <= index - first < len(tags) else ""
+            block.hints[number] = self._session.matcher.clause(words).hints()
+        hints = block.hints[number]
+        return hints[index - first] if 0 <= index - first < len(hints) else ("", "")
 
     def glosses(self, block: int, french: bool = False) -> list[tuple[str, str]]:
         """All glosses of a block at once, in text order: expressions, and words that are not among the most frequent.
@@ -163,7 +164,7 @@ class Reading:
         for index, token in enumerate(analysed.tokens):
             if token.kind != "word" or token.start in covered:
                 continue
-            answer = next(iter(self._session.words.answers(token.text, self._tag(analysed, index))), None)
+            answer = next(iter(self._session.words.answers(token.text, *self._hint(analysed, index))), None)
             if answer is None or 0 < self._session.lexicon.rank(answer.lemma) <= _COMMON:
                 continue
             (answer,) = installed.with_entries((answer,))

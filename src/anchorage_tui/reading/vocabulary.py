@@ -37,10 +37,10 @@ def vocabulary(session: Session, document: Document) -> list[VocabularyRow]:
         tokens = tokenize(block.text)
         for start, end in sentences(block.text):
             words = [token for token in tokens if start <= token.start and token.end <= end]
-            for token, tag in zip(words, session.matcher.clause(words).tags, strict=True):
+            for token, (tag, gender) in zip(words, session.matcher.clause(words).hints(), strict=True):
                 if token.kind != "word" or tag == "name":
                     continue
-                answer = session.words.answers(token.text, tag)[0]
+                answer = session.words.answers(token.text, tag, gender)[0]
                 key = (answer.lemma, answer.pos)
                 counts[key] += 1
                 if key not in glosses:

@@ -33,7 +33,7 @@ _KIN = {
     "det": ("num", "adj", "pron"), "num": ("det", "noun", "adj"), "pron": ("det", "conj"), "conj": ("pron", "adv"),
     "adv": ("prep", "conj", "adj", "pron"), "prep": ("adv", "conj"), "adj": ("noun", "det"), "noun": ("adj",), "intj": ("noun", "adv"),
 }  # fmt: skip
-_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3}(?:x[lc]|l?x{0,3}))(i[xv]|v?i{0,3})(?:e|ème|er|ère)?", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3}(?:x[lc]|l?x{0,3}))(i[xv]|v?i{0,3})(?:e|ème|er|ère)?", re.IGNORECASE | re.ASCII)
 _ROMAN_ORDINAL = re.compile(r"(?:[IVX]|[IVXLC]{2,})(?:er|ère|ème)|(?:[VX]|[IVXLC]{2,})e")
 _ORDINAL = re.compile(r"(\d+)(er|ère|re|e|ème|eme|nd|nde)s?")
 # Prefix → what it says of the word behind it, and of which parts of speech: *infusion* is not in- and *fusion*.
@@ -51,6 +51,8 @@ _TURNED = "opposite of"
 """A prefix that turns the meaning round: the gloss itself must say so, or a reader takes away the contrary."""
 _SHORTEST_BASE = 4
 """Letters that must be left after a prefix: *relire* is re- and *lire*, *recel* is not."""
+_CONTRACTED = frozenset({"du", "des", "au", "aux"})
+"""Words with rows of their own: *des* is *some* far more often than what it is contracted of."""
 _ENDINGS = (("s", "p"), ("x", "p"), ("e", "fs"), ("es", "fp"))
 """Ending of a regular plural or feminine → its DELA code."""
 _FEMININE = re.compile(r"f\. ([\w'-]+)")
@@ -77,16 +79,23 @@ class WordGlosser:
             self._participle, self._other_class, self._adverb_in_ment, self._prefixed,
         )  # fmt: skip
 
-    def answers(self, form: str, tag: str = "") -> tuple[WordAnswer, ...]:
-        """The readings of `form`; those whose part of speech is `tag` first. Never empty. The latest answers are kept."""
-        return self._kept(form, tag)
+    def answers(self, form: str, tag: str = "", gender: str = "") -> tuple[WordAnswer, ...]:
+        """The readings of `form`; those first whose part of speech is `tag`, and of nouns those of this gender (`m`, `f`).
 
-    def _answers(self, form: str, tag: str) -> tuple[WordAnswer, ...]:
+        Never empty. The latest answers are kept.
+        """
+        return self._kept(form, tag, gender)
+
+    def _answers(self, form: str, tag: str, gender: str) -> tuple[WordAnswer, ...]:
         if tag == "name" and form[:1].isupper() and not _ROMAN_ORDINAL.fullmatch(form):
             return (self._name(form), *self._readings(form, tag)) if self._is_common(form) else (self._name(form),)
         if _ROMAN_ORDINAL.fullmatch(form) and (number := self._number(form)):
             return (number,)
         answers = self._readings(form, tag)
+        if gender and tag == "noun":
+            answers = tuple(
+                sorted(answers, key=lambda word: (not word.glosses, word.pos == "noun" and gender not in word.gender))
+            )
         return answers or ((self._number(form) or self._unknown(form)),)
 
     def _is_common(self, form: str) -> bool:
@@ -120,6 +129,9 @@ class WordGlosser:
                 own = 0 if lemma == key else 1 if lemma in (key[:-1], key.removesuffix("aux") + "al") else 2
             return (fits, known, own, self._lexicon.rank(analysis.lemma) or 10**6)
 
+        if key in _CONTRACTED:
+            own = {word.pos for word in self._glossary.words(key)}
+            return sorted((Analysis(key, pos) for pos in own), key=badness)
         return sorted((*self._lexicon.analyses(form), *self._unlisted(form)), key=badness)
 
     def _unlisted(self, form: str) -> Iterator[Analysis]:

@@ -79,6 +79,24 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_cut_short_is_said(tmp_path: Path) -> None:
+    compile_glossary(ENTRIES, WORDS, tmp_path / "small.sqlite")
+    whole = (tmp_path / "small.sqlite").read_bytes()
+    for kept in (0, 100, len(whole) // 2):
+        (tmp_path / "small.sqlite").write_bytes(whole[:kept])
+        with pytest.raises(GlossaryError, match="is damaged"):
+            CompiledGlossary(tmp_path / "small.sqlite")
+
+
+def test_damage_inside_is_said_when_it_is_read(tmp_path: Path) -> None:
+    compile_glossary(ENTRIES, WORDS, tmp_path / "small.sqlite")
+    whole = bytearray((tmp_path / "small.sqlite").read_bytes())
+    whole[4096:] = b"\xff" * (len(whole) - 4096)
+    (tmp_path / "small.sqlite").write_bytes(whole)
+    with pytest.raises(GlossaryError, match="prepare --again"):
+        list(CompiledGlossary(tmp_path / "small.sqlite").entries)
+
+
 # -- the real data -------------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,34 @@ def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
         os.utime(path, (number, number))
     compiling._remove_others(tmp_path / "joined-0.sqlite", "joined-*.sqlite", keep=2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["joined-0.sqlite", "joined-3.sqlite", "joined-4.sqlite"]
+
+
+@pytest.mark.usefixtures("one_theme")
+@pytest.mark.parametrize("kept", [0, 5_000], ids=["emptied", "cut short"])
+def test_a_damaged_compiled_glossary_is_compiled_again(kept: int) -> None:
+    assert len(Session().curated.entries) > 0
+    (compiled,) = paths.cache_dir().glob("glossary-*.sqlite")
+    os.truncate(compiled, kept)
+    assert len(Session().curated.entries) > 0
+
+
+@pytest.mark.usefixtures("one_theme")
+def test_without_a_usable_cache_the_temporary_folder_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    assert len(Session().curated.entries) > 0
+    assert paths.cache_dir() == tmp_path / "temporary" / f"anchorage-tui-{os.getuid()}"
+
+
+def test_a_temporary_folder_that_others_may_write_to_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    theirs = tmp_path / f"anchorage-tui-{os.getuid()}"
+    theirs.mkdir()
+    theirs.chmod(0o777)
+    assert paths.cache_dir() != theirs

@@ -108,3 +108,53 @@ def test_a_participle_is_explained_by_its_verb(session: Session) -> None:
     """Every open-class reading that has neither gloss nor definition is dropped where another has both."""
     for form in ("révélant", "engagées", "opposées", "saisissant"):
         assert session.words.answers(form)[0].glosses, form
+
+
+GENDERS = [
+    ("livre", "Il lit un livre.", "book", "the article"),
+    ("livre", "Elle en a pris une livre.", "(money, weight) pound", "the other gender"),
+    ("vase", "Elle posa un vase de fleurs.", "vase", "the article"),
+    ("voile", "Un grand voile blanc couvrait la table.", "veil", "adjectives between"),
+    ("tour", "C'est ton tour de jouer.", "turn", "ton before a consonant is masculine"),
+    ("mode", "La mode change vite.", "fashion", "feminine"),
+]
+
+
+@pytest.mark.parametrize(("form", "sentence", "gloss", "why"), GENDERS, ids=[f"{row[0]} {row[2]}" for row in GENDERS])
+def test_the_gender_that_the_sentence_shows_comes_first(
+    session: Session, form: str, sentence: str, gloss: str, why: str
+) -> None:
+    assert session.gloss(form, sentence).words[0].glosses[0].startswith(gloss), why
+
+
+FIRST = [
+    ("content", "Il est content de son sort.", "adjective", "no verb behind être"),
+    ("point", "Pour ne point mentir, il se tut.", "adverb", "a negation"),
+    ("si", "Ils étaient si pauvres !", "adverb", "before an adjective"),
+    ("fort", "Il était fort inquiet.", "adverb", "before an adjective"),
+    ("tendre", "Un tendre baiser le réveilla.", "adjective", "between article and noun"),
+    ("des", "Il ouvrit des portes.", "determiner", "an article of its own"),
+    ("celui-ci", "Prenez plutôt celui-ci.", "pronoun", "a word that the lexicon lacks"),
+    ("biodiversités", "Les biodiversités marines reculent.", "noun", "the plural of such a word"),
+    ("morte", "Elle lut pour la morte.", "adjective", "not the noun mort, death"),
+]
+
+
+@pytest.mark.parametrize(("form", "sentence", "pos", "why"), FIRST, ids=[row[0] for row in FIRST])
+def test_what_is_shown_first(session: Session, form: str, sentence: str, pos: str, why: str) -> None:
+    word = session.gloss(form, sentence).words[0]
+    assert word.pos == pos, why
+    assert word.glosses
+
+
+def test_a_turned_meaning_says_that_it_is_turned(session: Session) -> None:
+    assert session.words.answers("indémontrable", "adj")[0].glosses[0].startswith("opposite of:")
+    assert session.words.answers("infusion", "noun")[0].note == ""
+
+
+def test_a_letter_that_only_looks_like_a_numeral(session: Session) -> None:
+    assert session.words.answers("İ")[0].glosses == ()
+
+
+def test_little_words_are_pronounced_with_a_schwa(session: Session) -> None:
+    assert [session.lexicon.ipa(word) for word in ("le", "que", "c'")] == ["lə", "kə", "s"]
