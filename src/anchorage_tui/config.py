@@ -8,6 +8,7 @@ key.
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ PROVIDERS: Final = (
 """Every translation provider, in the order they are tried unless the reader says otherwise: what stays on the machine,
 then what the reader set up with an address or a key, then what needs neither, then dictionaries of single words."""
 
+_SERVER = re.compile(r"dict://[^/\s]+(?:/[^/\s]*)?")
 _Value = TypeVar("_Value")
 
 
@@ -187,6 +189,9 @@ def _provider(table: _Table) -> ProviderConfig:
 
 def _dictionaries(table: _Table) -> DictionariesConfig:
     dictionaries = DictionariesConfig(table.strings("order"), table.strings("off"), table.strings("servers"))
+    for address in dictionaries.servers:
+        if not _SERVER.fullmatch(address):
+            raise table.problem("names what is no DICT server", "servers", "Write it so: dict://127.0.0.1/fd-fra-eng")
     table.finish()
     return dictionaries
 

@@ -18,6 +18,7 @@ class Command:
         self._environment = {
             **os.environ,
             "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
             "HOME": str(home),
             "STARDICT_DATA_DIR": str(home / "none"),
         }
@@ -86,6 +87,31 @@ def test_failures_are_one_line(arguments: list[str], status: int, says: str, anc
     assert says in done.stderr
     assert status == 2 or done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def settings(home: Path, text: str) -> None:
+    file = home / "config" / "anchorage-tui" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+
+
+@pytest.mark.parametrize("action", [["add", "dict://dict.example.org/x"], ["install", "freedict-fra-eng"]])
+def test_offline_nothing_is_fetched(action: list[str], anchorage: Command, tmp_path: Path) -> None:
+    settings(tmp_path, "offline = true\n")
+    done = anchorage(*action)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "config.toml says offline = true: nothing is sent or fetched." in done.stderr
+    assert "127.0.0.1:9 cannot be reached" in anchorage("add", "dict://127.0.0.1:9/x").stderr, (
+        "this machine may be asked"
+    )
+
+
+def test_servers_of_the_settings_are_listed(anchorage: Command, tmp_path: Path) -> None:
+    settings(tmp_path, '[dictionaries]\nservers = ["dict://localhost/fd-fra-eng"]\n')
+    assert "  fd-fra-eng  fd-fra-eng at localhost, dict://localhost:2628/fd-fra-eng\n" in anchorage("list").stdout
+    assert anchorage("disable", "fd-fra-eng").returncode == 0
+    assert "fd-fra-eng (off)\n" in anchorage("list").stdout
+    assert "Take its address out of dictionaries.servers" in anchorage("remove", "fd-fra-eng").stderr
 
 
 def test_help_has_examples(anchorage: Command) -> None:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Anchorage
+    from tests.conftest import StartServer
 
 SENTENCE = "Ils ont accouché d’un statu quo."
 WORD = {"form": str, "lemma": str, "pos": str, "features": str, "band": str, "ipa": str, "glosses": list,
@@ -65,6 +68,19 @@ def test_anything_may_be_asked(command: Anchorage, form: str) -> None:
 
 
 # -- a stream ----------------------------------------------------------------------------------------------------------
+
+
+def test_servers_of_the_settings_are_asked(command: Anchorage, home: Path, dict_server: StartServer) -> None:
+    server = dict_server({"zorglonder": "to stun with a ray"})
+    settings = home / "config" / "anchorage-tui" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'[dictionaries]\nservers = ["{server.address}", "dict://127.0.0.1:9/x"]\n')
+    done = command("gloss", "zorglonder", "--json")
+    assert json.loads(done.out)["words"][0]["sources"] == ["The server"]
+    assert done.err == "anchorage: The DICT server 127.0.0.1:9 cannot be reached: Connection refused. Is it running?\n"
+    server.asked.clear()
+    command("gloss", "-", stdin=b"zorglonder\n")
+    assert server.asked == [], "a stream of words is not sent anywhere"
 
 
 def test_lines_from_standard_input(process: Anchorage) -> None:

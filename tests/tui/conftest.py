@@ -179,7 +179,7 @@ async def settle(pilot: Pilot[None]) -> None:
     app = cast(ReaderApp, pilot.app)
     await pilot.pause()
     for _ in range(500):
-        if not app.reader.background.busy:
+        if not app.reader.background.busy and not ("consulting" in vars(app.reader) and app.reader.consulting.busy):
             break
         await pilot.pause(0.01)
     await pilot.pause()

@@ -36,6 +36,7 @@ def test_the_documented_example_is_read(tmp_path: Path) -> None:
     assert config.translation.service("deepl").key.reveal() == "…"
     assert config.translation.service("microsoft").region == "westeurope"
     assert config.dictionaries.order == ("fra-eng",)
+    assert config.dictionaries.servers == ("dict://localhost/fd-fra-eng",)
 
 
 def test_offline_can_be_added_but_not_taken_away() -> None:
@@ -62,6 +63,10 @@ WRONG = [
     ("translation.libretranslate.address = 'ftp://x'", "address does not start with http:// or https://"),
     ("translation.deepl.key = ['hidden']", "translation.deepl.key is not text"),
     ("dictionaries.of = []", "dictionaries.of is not a setting. Did you mean off?"),
+    (
+        "dictionaries.servers = ['https://hidden/x']",
+        "dictionaries.servers names what is no DICT server. Write it so: dict://",
+    ),
     ("translation.deepl.key = 'hidden", "is not TOML"),
     ("= 12345", "is not TOML"),
 ]

@@ -57,9 +57,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Does the action; `AnchorageError` may escape."""
     from anchorage_tui import paths
+    from anchorage_tui.config import load_config
     from anchorage_tui.dictionaries import Library
 
-    library = Library(paths.data_dir() / "dictionaries")
+    config = load_config()
+    library = Library(paths.data_dir() / "dictionaries", config.dictionaries.servers)
+    args.offline = config.offline
     try:
         _ACTIONS[args.action](library, args)
     finally:
@@ -106,6 +109,10 @@ def _list(library: Library, args: argparse.Namespace) -> None:
 def _add(library: Library, args: argparse.Namespace) -> None:
     chosen = {"name": args.name, "label": args.label, "languages": args.languages}
     if args.path.startswith("dict://"):
+        from anchorage_tui.dictionaries.dictserver import parse
+
+        if not parse(args.path).is_on_this_machine:
+            _must_be_online(args)
         dictionary = library.add_server(args.path, **chosen)
         _say(f"{dictionary.label}: the words that you look up are sent to {dictionary.server}, and nowhere else.")
         if args.json:
@@ -121,6 +128,7 @@ def _install(library: Library, args: argparse.Namespace) -> None:
     from anchorage_tui.dictionaries.install import install
 
     chosen = offer(args.name)
+    _must_be_online(args)
     _say(f"{chosen.label}, about {_megabytes(chosen.size)}, from {chosen.address}")
     _say(f"Licence: {chosen.licence} ({chosen.home})")
     with _Progress() as progress:
@@ -136,6 +144,16 @@ def _added(dictionary: Installed, report: Report, args: argparse.Namespace, **mo
     _say(f"{dictionary.name}: {report.entries:,} entries{_in_brackets(dictionary.licence)}")
     if args.json:
         _print_json({"dictionary": asdict(dictionary), "skipped": dict(report.skipped), **more})
+
+
+def _must_be_online(args: argparse.Namespace) -> None:
+    from anchorage_tui.errors import DictionaryError
+
+    if args.offline:
+        raise DictionaryError(
+            "config.toml says offline = true: nothing is sent or fetched.",
+            "Change that first (anchorage doctor says where it is).",
+        )
 
 
 def _remove(library: Library, args: argparse.Namespace) -> None:

@@ -28,7 +28,8 @@ def run(args: argparse.Namespace) -> int:
 
     if not args.form.strip():
         raise DocumentError("There is no word to explain.", "Write: anchorage gloss FORM")
-    session = Session(dictionaries=load_config().dictionaries)
+    config = load_config()
+    session = Session(dictionaries=config.dictionaries, offline=config.offline)
     session.prepare(TerminalProgress())
     if args.form == "-":
         for line in sys.stdin.buffer:
@@ -36,7 +37,10 @@ def run(args: argparse.Namespace) -> int:
             form, _, sentence = text.partition("\t")
             print(json.dumps(answer_object(session.gloss(form, sentence)), ensure_ascii=False))
         return 0
-    answer = session.gloss(clean(args.form), clean(args.sentence))
+    consulted = session.consult(session.gloss(clean(args.form), clean(args.sentence)))
+    for problem in consulted.problems:
+        print(f"anchorage: {problem}", file=sys.stderr)
+    answer = consulted.answer
     if args.json:
         print_json(answer_object(answer))
     else:

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
-    session = Session(dictionaries=config.dictionaries)
+    session = Session(dictionaries=config.dictionaries, offline=config.offline)
     reading = session.open(args.text) if args.text else session.open_last()
     if args.text == "-":
         _give_keyboard_back()
@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         theme=config.theme or "dark",
         translator=translator,
         offer=session.offer,
+        consult=session.consult,
     )
     app.run()
     return app.return_code or 0

@@ -10,8 +10,9 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -43,6 +44,28 @@ class Server:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"dict://{host}:{self.port}/{self.database}"
 
+    @property
+    def is_on_this_machine(self) -> bool:
+        """Whether what is asked goes no further than the loopback interface."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One entry, as terminal text."""
+
+    headword: str
+    text: str
+    database: str
+    """The name of the database that it stands in."""
+    description: str
+    """That database's description of itself, in one line."""
+
 
 def parse(address: str) -> Server:
     """The server that an address names. Raises `DictionaryError` for what is not `dict://HOST[:PORT]/DATABASE`.
@@ -68,26 +91,35 @@ def parse(address: str) -> Server:
     return Server(parts.hostname, port, database)
 
 
-def define(server: Server, word: str, seconds: float) -> list[tuple[str, str]]:
-    """(headword, text) for each definition; empty if the server has none.
+def define(server: Server, words: Sequence[str], seconds: float) -> list[Definition]:
+    """The definitions of the first of these words that the server has; empty if it has none of them.
 
     Raises `DictionaryError` for a server that is not there, breaks off, answers something else or takes too long.
     """
-    word = one_line(word)[: limits.HEADWORD]
 
-    def ask(session: _Session) -> list[tuple[str, str]]:
-        code, line = session.command(f"DEFINE {server.database} {_quoted(word)}")
-        if code == 552:
-            return []
-        if code != 150:
-            raise session.surprise(line)
-        answers = []
-        while (reply := session.reply())[0] == 151:
-            headword = reply[1].partition('"')[2].partition('"')[0] or word
-            answers.append((one_line(headword)[: limits.HEADWORD], tidy(session.text())))
-        return [answer for answer in answers[:_ANSWERS] if answer[1]]
+    def ask(session: _Session) -> list[Definition]:
+        for word in words:
+            if answers := _definitions(session, server, one_line(word)[: limits.HEADWORD]):
+                return answers
+        return []
 
     return _with_session(server, seconds, ask)
+
+
+def _definitions(session: _Session, server: Server, word: str) -> list[Definition]:
+    code, line = session.command(f"DEFINE {server.database} {_quoted(word)}")
+    if code == 552:
+        return []
+    if code != 150:
+        raise session.surprise(line)
+    answers = []
+    while (reply := session.reply())[0] == 151:  # 151 "chat" fd-fra-eng "French-English FreeDict Dictionary"
+        headword, _, rest = reply[1].partition('"')[2].partition('"')
+        database, _, description = rest.strip().partition(" ")
+        about = one_line(description.strip().strip('"'))
+        found = one_line(headword or word)[: limits.HEADWORD]
+        answers.append(Definition(found, tidy(session.text()), one_line(database), about))
+    return [answer for answer in answers[:_ANSWERS] if answer.text]
 
 
 def describe(server: Server, seconds: float) -> str:

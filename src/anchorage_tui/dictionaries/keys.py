@@ -50,6 +50,18 @@ def headword_keys(headword: str) -> list[str]:
     return [each for each in dict.fromkeys(keys) if each]
 
 
+def server_words(question: str) -> list[str]:
+    """What to ask a DICT server for, in turn: servers compare capitals away, but not the kind of apostrophe, and œ.
+
+    >>> server_words("Cœur d’artichaut"), server_words("tenir tête à qqn"), server_words("Paris")
+    (["Cœur d'artichaut", "coeur d'artichaut"], ['tenir tête à qqn', 'tenir tête'], ['Paris'])
+    """
+    words: dict[str, str] = {}
+    for word in (" ".join(question.replace("’", "'").split()), *question_keys(question)):
+        words.setdefault(word.casefold(), word)
+    return list(words.values())
+
+
 def question_keys(question: str) -> list[str]:
     """What to look for, in turn: the question itself, then without open slots (*tenir tête à qqn*)."""
     whole = key(question)

@@ -16,8 +16,8 @@ from anchorage_tui.dictionaries import settings
 from anchorage_tui.dictionaries.book import Cancelled, Progress
 from anchorage_tui.dictionaries.compiled import SCHEMA_VERSION, CompiledDictionary
 from anchorage_tui.dictionaries.keys import question_keys
-from anchorage_tui.dictionaries.naming import check_name, languages_of, name_for
-from anchorage_tui.dictionaries.settings import Installed
+from anchorage_tui.dictionaries.naming import check_name, free_name, languages_of, name_for
+from anchorage_tui.dictionaries.settings import IN_CONFIG, Installed
 from anchorage_tui.documents.cleaning import one_line
 from anchorage_tui.errors import DictionaryError
 
@@ -48,9 +48,13 @@ class Library:
     Nothing is read before it is needed, so that a library costs nothing at start-up.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` (`paths.data_dir() / "dictionaries"`) need not exist."""
+    def __init__(self, folder: Path, servers: Sequence[str] = ()) -> None:
+        """`folder` (`paths.data_dir() / "dictionaries"`) need not exist.
+
+        `servers` are addresses of DICT servers in the settings: they stand in the list for as long as they stand there.
+        """
         self.folder = folder
+        self._servers = tuple(servers)
         self._settings = folder / "dictionaries.toml"
         self._lock = threading.RLock()
         self._stamp: tuple[int, int] | None = None
@@ -74,7 +78,7 @@ class Library:
         """What the dictionaries that are on say of a form, lemma or expression, capitals and apostrophes aside.
 
         Expressions are also found without their open slots (*tenir tête à qqn*). Takes well under a millisecond for
-        each dictionary and never fails for one that is damaged (see `problems`). `ask_servers` asks DICT servers.
+        each dictionary and never fails for one that is damaged (see `problems`). DICT servers are not asked here.
 
         >>> Library(Path("/nonexistent")).look_up("accouché")
         []
@@ -82,7 +86,9 @@ class Library:
         keys = question_keys(question)
         entries: list[DictionaryEntry] = []
         with self._lock:
-            for dictionary in self._usable():
+            for dictionary in self.asked():
+                if dictionary.server:
+                    continue
                 for key in keys:
                     if rows := self._find(dictionary, key):
                         entries += [
@@ -92,31 +98,15 @@ class Library:
                         break
         return entries
 
-    def ask_servers(self, question: str, seconds: float = 2.0) -> list[DictionaryEntry]:
-        """What the DICT servers that are on say; takes up to `seconds` for each, so ask in a worker.
-
-        The question goes to the machines that the learner named, and nowhere else. A server that fails is noted in
-        `problems`.
-        """
+    def asked(self) -> list[Installed]:
+        """The dictionaries and servers that are on, in order. Never fails; see `problems`."""
         with self._lock:
-            servers = [each for each in self._usable_settings() if each.server and each.enabled]
-        if not servers:
-            return []
-        from anchorage_tui.dictionaries import dictserver
-
-        entries: list[DictionaryEntry] = []
-        for dictionary in servers:
             try:
-                answers = dictserver.define(dictserver.parse(dictionary.server), question, seconds)
+                self._refresh()
             except DictionaryError as error:
-                self.problems[dictionary.name] = str(error)
-                continue
-            self.problems.pop(dictionary.name, None)
-            entries += [
-                DictionaryEntry(dictionary.label, headword, text, dictionary.languages, dictionary.name)
-                for headword, text in answers
-            ]
-        return entries
+                self.problems["dictionaries.toml"] = str(error)
+                return []
+            return [each for each in self._dictionaries if each.enabled]
 
     def close(self) -> None:
         """Gives the files back; the library can be used again."""
@@ -125,19 +115,6 @@ class Library:
                 dictionary.close()
             self._open.clear()
             self._stamp = None
-
-    def _usable_settings(self) -> list[Installed]:
-        try:
-            self._refresh()
-        except DictionaryError as error:
-            self.problems["dictionaries.toml"] = str(error)
-            return []
-        return self._dictionaries
-
-    def _usable(self) -> Iterator[Installed]:
-        for dictionary in self._usable_settings():
-            if dictionary.enabled and not dictionary.server:
-                yield dictionary
 
     def _find(self, dictionary: Installed, key: str) -> list[tuple[str, str]]:
         try:
@@ -165,16 +142,44 @@ class Library:
         self._stamp = stamp
 
     def _read(self) -> list[Installed]:
-        """What dictionaries.toml lists and is there, then what is there but not listed."""
+        """What dictionaries.toml lists and is there, then what is there but not listed, then servers of the settings."""
         there = {path.stem for path in self.folder.glob("*.sqlite")} if self.folder.is_dir() else set()
-        listed = [each for each in settings.load(self._settings) if each.server or each.name in there]
+        named = self._servers_named()
+        listed = [
+            each
+            for each in settings.load(self._settings)
+            if each.name in there or (each.server and (each.source != IN_CONFIG or each.server in named))
+        ]
         for name in sorted(there - {each.name for each in listed}):
             with contextlib.suppress(DictionaryError):
                 compiled = CompiledDictionary(self._file(name))
                 about = compiled.about
                 compiled.close()
                 listed.append(_installed(name, about))
+        known = {each.server for each in listed}
+        for address, (database, host) in named.items():
+            if address in known:
+                continue
+            name = free_name(name_for(Path(host if database == "*" else database)), {each.name for each in listed})
+            label = host if database == "*" else f"{database} at {host}"
+            listed.append(Installed(name, label, languages=languages_of(database), source=IN_CONFIG, server=address))
         return listed
+
+    def _servers_named(self) -> dict[str, tuple[str, str]]:
+        """Address in full → (database, host) of the servers in the settings that can be one."""
+        if not self._servers:
+            return {}
+        from anchorage_tui.dictionaries import dictserver
+
+        named = {}
+        for address in self._servers:
+            try:
+                server = dictserver.parse(address)
+            except DictionaryError as error:
+                self.problems[IN_CONFIG] = f"dictionaries.servers in {IN_CONFIG}: {error}"
+            else:
+                named[server.address] = (server.database, server.host)
+        return named
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.sqlite"
@@ -260,6 +265,10 @@ class Library:
         if discard_part(self._file(name)) and not self._is_installed(name):
             return
         self._must_know(name)
+        if any(each.name == name and each.source == IN_CONFIG for each in self.installed()):
+            raise DictionaryError(
+                f"{name} is named in {IN_CONFIG}.", "Take its address out of dictionaries.servers there."
+            )
         self._file(name).unlink(missing_ok=True)
         self._change(lambda dictionaries: [each for each in dictionaries if each.name != name])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 
 from anchorage_tui.errors import DictionaryError
@@ -32,6 +34,16 @@ def check_name(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise DictionaryError(f"{name!r} cannot be a dictionary's name.", "Use small letters, digits and hyphens.")
     return name
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """`name`, or else the first of name-2, name-3... that nothing has.
+
+    >>> free_name("fd-fra-eng", {"fd-fra-eng", "fd-fra-eng-2"})
+    'fd-fra-eng-3'
+    """
+    numbered = (f"{name}-{number}" for number in count(2))
+    return name if name not in taken else next(each for each in numbered if each not in taken)
 
 
 def languages_of(*hints: str) -> str:

@@ -17,6 +17,10 @@ _HEAD = """\
 """
 
 
+IN_CONFIG = "config.toml"
+"""The source of a DICT server that is here because the learner's settings name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Installed:
     """A dictionary that can be asked."""
@@ -31,7 +35,7 @@ class Installed:
     licence: str = ""
     entries: int = 0
     source: str = ""
-    """The file or address it was made from."""
+    """The file or address it was made from; `config.toml` for a server of the learner's settings."""
     server: str = ""
     """`dict://host:port/database` for a DICT server; empty for a file of our own."""
 

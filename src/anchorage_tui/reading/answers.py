@@ -85,6 +85,15 @@ class Answer:
     """`guess` while the lexicon is not built: readings come from word endings."""
 
 
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """An answer with what DICT servers say as well."""
+
+    answer: Answer
+    problems: tuple[str, ...] = ()
+    """Servers that have begun to fail and dictionaries that are damaged, a line each; none is mentioned twice."""
+
+
 def french_lines(entries: tuple[DictionaryEntry, ...]) -> tuple[str, ...]:
     """The first lines of those entries that explain in French."""
     return _lines(entries, french=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from anchorage_tui.french.tagger import Tagger
     from anchorage_tui.glossary import CompiledGlossary, Matcher
     from anchorage_tui.learner import LearnerStore
-    from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.reading.answers import Answer, Consulted
     from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.reading.words import WordGlosser
@@ -42,14 +42,17 @@ class Session:
         *,
         only_files: bool = False,
         dictionaries: DictionariesConfig | None = None,
+        offline: bool = False,
     ) -> None:
         """`glossary_files` are added to the curated glossary, or with `only_files` used instead of it.
 
-        `dictionaries` orders the installed dictionaries and turns some off.
+        `dictionaries` orders the installed dictionaries, turns some off and names DICT servers; with `offline` only those
+        on this machine are asked.
         """
         self.glossary_files = tuple(glossary_files)
         self.only_files = only_files
         self._dictionaries = dictionaries
+        self._offline = offline
         self._lock = RLock()
 
     # -- the lexicon ---------------------------------------------------------------------------------------------
@@ -140,7 +143,11 @@ class Session:
         """What the learner's own dictionaries add; costs nothing while there are none."""
         from anchorage_tui.reading.installed import InstalledDictionaries
 
-        return InstalledDictionaries(paths.data_dir() / "dictionaries", self._dictionaries)
+        return InstalledDictionaries(paths.data_dir() / "dictionaries", self._dictionaries, self._offline)
+
+    def consult(self, answer: Answer) -> Consulted:
+        """The answer with what DICT servers add to it, if there are any. Takes seconds: ask in a worker."""
+        return self.installed.consult(answer)
 
     def offer(self) -> str:
         """A line about dictionaries of other programs that could be added: said once, and only when none is installed."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from anchorage_tui.errors import AnchorageError
     from anchorage_tui.glossary import Occurrence
     from anchorage_tui.reading import Place
-    from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.reading.answers import Answer, Consulted
     from anchorage_tui.translation import Question
     from anchorage_tui.tui.translating import Request, Shown
 
@@ -57,6 +57,15 @@ class Answered(Message):
 
     place: Place
     answer: Answer
+
+
+@dataclass
+class Completed(Message):
+    """DICT servers have been asked about an answer."""
+
+    asked: Answer
+    """The answer as it was; another by now, and what came is stale."""
+    consulted: Consulted
 
 
 @dataclass

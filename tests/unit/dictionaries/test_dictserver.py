@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import socket
-import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from anchorage_tui.dictionaries import Library
-from anchorage_tui.dictionaries.dictserver import define, describe, parse
+from anchorage_tui.dictionaries.dictserver import Definition, define, describe, parse
 from anchorage_tui.errors import DictionaryError
-
-DICTD = shutil.which("dictd") or (shutil.which("dictd", path="/usr/sbin:/usr/local/sbin"))
-FREEDICT = Path("/usr/share/dictd/freedict-fra-eng.index")
-needs_dictd = pytest.mark.skipif(
-    not DICTD or not FREEDICT.exists(), reason="dictd and dict-freedict-fra-eng are not installed"
-)
 
 
 @contextmanager
@@ -67,7 +57,10 @@ GOOD = (
 
 def test_definitions_are_terminal_text() -> None:
     with serving(script(GOOD)) as address:
-        assert define(parse(address), "chat", 2) == [("chat", "chat\n  cat\n.dots"), ("Chat", "proper")]
+        assert define(parse(address), ["chat"], 2) == [
+            Definition("chat", "chat\n  cat\n.dots", "small", "Small"),
+            Definition("Chat", "proper", "small", "Small"),
+        ]
 
 
 def test_a_word_cannot_be_a_command() -> None:
@@ -79,7 +72,7 @@ def test_a_word_cannot_be_a_command() -> None:
         connection.sendall(b"552 no match\r\n")
 
     with serving(answer) as address:
-        assert define(parse(address), 'a" \\ b\r\nSHUTDOWN\r\n', 2) == []
+        assert define(parse(address), ['a" \\ b\r\nSHUTDOWN\r\n'], 2) == []
     assert heard == [b'DEFINE small "a\\" \\\\ b SHUTDOWN"\r\n']
 
 
@@ -116,13 +109,13 @@ def test_a_server_that_misbehaves_is_an_error_in_time(
 ) -> None:
     begin = time.monotonic()
     with serving(answer) as address, pytest.raises(DictionaryError, match=message):
-        define(parse(address), "chat", 0.2 if "0.2" in message or why == "breaks off" else 5)
+        define(parse(address), ["chat"], 0.2 if "0.2" in message or why == "breaks off" else 5)
     assert time.monotonic() - begin < 4
 
 
 def test_nobody_there() -> None:
     with pytest.raises(DictionaryError, match="cannot be reached"):
-        define(parse("dict://127.0.0.1:9/x"), "chat", 1)
+        define(parse("dict://127.0.0.1:9/x"), ["chat"], 1)
 
 
 @pytest.mark.parametrize(
@@ -144,12 +137,9 @@ def test_a_server_stands_among_the_dictionaries(library: Library) -> None:
         dictionary = library.add_server(address)
         assert (dictionary.name, dictionary.label, dictionary.languages) == ("small", "Small French-English", "fr-en")
         assert library.look_up("chat") == []  # never asked without being meant
-        assert [entry.headword for entry in library.ask_servers("chat")] == ["chat", "Chat"]
+        assert [each.server for each in library.asked()] == [address]
         library.disable("small")
-        assert library.ask_servers("chat") == []
-        library.enable("small")
-    assert library.ask_servers("chat", 0.5) == []
-    assert "127.0.0.1" in library.problems["small"]
+        assert library.asked() == []
 
 
 def test_a_database_that_is_not_there_is_refused(library: Library) -> None:
@@ -159,43 +149,31 @@ def test_a_database_that_is_not_there_is_refused(library: Library) -> None:
     assert library.installed() == []
 
 
-@pytest.fixture
-def readable() -> Iterator[Path]:
-    """A folder that dictd can read after it has given up being root, which pytest's own folders forbid."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
+def test_the_real_dictd(library: Library, dictd: str) -> None:
+    address = parse(dictd)
+    assert "FreeDict" in describe(address, 5)
+    assert library.add_server(dictd).languages == "fr-en"
+    (found,) = define(address, ["nixexiste", "accoucher", "chat"], 5)
+    assert "give birth" in found.text
+    assert (found.headword, found.database) == ("accoucher", "fd-fra-eng")
+    assert "FreeDict" in found.description
+    assert define(address, ["nixexiste"], 5) == []
+    with pytest.raises(DictionaryError, match="no database nope"):
+        library.add_server(dictd.replace("fd-fra-eng", "nope"))
 
 
-@needs_dictd
-def test_the_real_dictd(library: Library, readable: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    config = readable / "dictd.conf"
-    config.write_text(
-        "global { listen_to 127.0.0.1 }\naccess { allow 127.0.0.1 }\n"
-        f'database fd-fra-eng {{ data "{FREEDICT.with_suffix(".dict.dz")}" index "{FREEDICT}" }}\n'
-    )
-    config.chmod(0o644)
-    assert DICTD
-    command = [DICTD, "-c", str(config), "-p", str(port), "-d", "nodetach", "--pid-file", str(readable / "pid")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            address = parse(f"dict://127.0.0.1:{port}/fd-fra-eng")
-            description = ""
-            for _ in range(100):
-                with contextlib.suppress(DictionaryError):
-                    description = describe(address, 2)
-                    break
-                time.sleep(0.05)
-            if not description:
-                pytest.skip("dictd does not start here")
-            assert "FreeDict" in description
-            assert library.add_server(address.address).languages == "fr-en"
-            assert "give birth" in library.ask_servers("accoucher")[0].text
-            assert library.ask_servers("nixexiste") == []
-            with pytest.raises(DictionaryError, match="no database nope"):
-                library.add_server(f"dict://127.0.0.1:{port}/nope")
-        finally:
-            server.terminate()
+LOOPBACK = [
+    ("dict://localhost/x", True, "the name that is always this machine"),
+    ("dict://127.0.0.1/x", True, "the usual address"),
+    ("dict://127.8.9.1:99/x", True, "all of 127.0.0.0/8 is"),
+    ("dict://[::1]/x", True, "IPv6"),
+    ("dict://192.168.1.4/x", False, "the machine next door"),
+    ("dict://dict.example.org/x", False, "a name"),
+    ("dict://localhost.example.org/x", False, "a name that only begins like it"),
+    ("dict://127.example.org/x", False, "a name that begins like an address"),
+]
+
+
+@pytest.mark.parametrize(("address", "here", "why"), LOOPBACK, ids=[row[-1] for row in LOOPBACK])
+def test_which_servers_are_on_this_machine(address: str, here: bool, why: str) -> None:
+    assert parse(address).is_on_this_machine is here, why

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +18,9 @@ from anchorage_tui.reading import Place, Session
 from anchorage_tui.reading.installed import first_lines
 from anchorage_tui.reading.reading import Reading
 from anchorage_tui.reading.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from tests.conftest import StartServer
 
 ENGLISH = {
     "accoucher": "accoucher /akuʃe/ <v>\\n1. to give birth\\n2. to blurt out",
@@ -105,7 +109,11 @@ def test_one_added_meanwhile_is_found(desk: Session, tmp_path: Path) -> None:
 
 def test_a_damaged_one_is_no_obstacle(shelf: Session) -> None:
     (paths.data_dir() / "dictionaries" / "small.sqlite").write_bytes(b"nothing of the kind")
-    assert [entry.name for entry in Session().gloss("zorglonder").words[0].entries] == ["petit"]
+    other = Session()
+    answer = other.gloss("zorglonder")
+    assert [entry.name for entry in answer.words[0].entries] == ["petit"]
+    assert "small cannot be asked" in other.consult(answer).problems[0]
+    assert other.consult(answer).problems == (), "told once"
 
 
 def test_without_dictionaries_nothing_is_imported(session: Session, home: Path) -> None:
@@ -130,6 +138,76 @@ LINES = [
 @pytest.mark.parametrize(("headword", "text", "lines", "why"), LINES, ids=[row[-1] for row in LINES])
 def test_first_lines(headword: str, text: str, lines: list[str], why: str) -> None:
     assert list(first_lines(DictionaryEntry("Small", headword, text))) == lines, why
+
+
+# -- DICT servers ------------------------------------------------------------------------------------------------------
+
+
+def with_server(address: str, **more: Any) -> Session:
+    return Session(dictionaries=DictionariesConfig(servers=(address,), **more))
+
+
+def test_a_server_answers_when_consulted(shelf: Session, dict_server: StartServer) -> None:
+    server = dict_server({"accoucher": "to bear"})
+    session = with_server(server.address)
+    answer = session.gloss("accouché", "Elle a accouché hier.")
+    assert [entry.dictionary for entry in answer.words[0].entries] == ["The small"]
+    assert server.asked == [], "nothing is asked before it is meant"
+    consulted = session.consult(answer)
+    word = consulted.answer.words[0]
+    assert [(entry.dictionary, entry.text.split("\n")[0]) for entry in word.entries] == [
+        ("The small", "accoucher /akuʃe/ <v>"),
+        ("The server", "to bear"),
+    ]
+    assert word.sources[-1] == "The server"
+    assert consulted.problems == ()
+    asked = list(server.asked)
+    assert session.gloss("accoucha").words[0].entries == word.entries[:1], "another form is another question"
+    again = session.gloss("accouché", "Elle a accouché hier.")
+    assert again == consulted.answer, "kept for the session"
+    assert session.consult(again).answer == again
+    assert server.asked == asked
+
+
+def test_a_server_is_asked_for_expressions(desk: Session, dict_server: StartServer) -> None:
+    server = dict_server({"brandir la menace": "to threaten", "fort": "strong"})
+    session = with_server(server.address)
+    answer = session.consult(session.gloss("brandi la menace", "Il a brandi la menace d’un veto.")).answer
+    assert [entry.text for entry in answer.expressions[0].entries] == ["to threaten"]
+    strong = session.consult(session.gloss("fort de qqch")).answer
+    assert strong.expressions[0].entries == (), "fort alone says nothing about fort de qqch"
+
+
+def test_order_and_off_hold_for_servers(shelf: Session, dict_server: StartServer) -> None:
+    server = dict_server({"accoucher": "to bear"})
+    first = with_server(server.address, order=("small-fra-eng",))
+    answer = first.consult(first.gloss("accoucher")).answer
+    assert [entry.name for entry in answer.words[0].entries] == ["small-fra-eng", "small"]
+    server.asked.clear()
+    without = with_server(server.address, off=("small-fra-eng",))
+    assert [entry.name for entry in without.consult(without.gloss("accoucher")).answer.words[0].entries] == ["small"]
+    assert server.asked == []
+
+
+def test_a_server_that_stalls_costs_a_glance_nothing(
+    desk: Session, dict_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anchorage_tui.dictionaries.servers._SECONDS", 0.05)
+    server = dict_server({"chat": "cat"})
+    server.answering.clear()
+    session = with_server(server.address)
+    answer = session.gloss("chat")
+    assert not server.called.is_set()
+    (problem,) = session.consult(answer).problems
+    assert problem.startswith("The DICT server 127.0.0.1 did not answer")
+    assert session.consult(answer).problems == (), "told once"
+
+
+def test_the_real_dictd(desk: Session, dictd: str) -> None:
+    session = with_server(dictd)
+    word = session.consult(session.gloss("accouché", "Elle a accouché hier.")).answer.words[0]
+    assert "give birth" in word.entries[0].text
+    assert "FreeDict" in word.entries[0].dictionary
 
 
 # -- dictionaries of other programs ------------------------------------------------------------------------------------

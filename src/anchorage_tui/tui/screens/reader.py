@@ -19,12 +19,13 @@ from anchorage_tui.tui.actions import ACTIONS, bindings
 from anchorage_tui.tui.background import Background, Prepare
 from anchorage_tui.tui.widgets.page import Page
 from anchorage_tui.tui.widgets.panel import Panel
-from anchorage_tui.tui.widgets.status import Status
+from anchorage_tui.tui.widgets.status import Severity, Status
 
 if TYPE_CHECKING:
-    from anchorage_tui.reading.answers import Answer
+    from anchorage_tui.reading.answers import Answer, Consulted
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.translation import Translator
+    from anchorage_tui.tui.consulting import Consulting
     from anchorage_tui.tui.translating import Request, Shown, Translations
 
 _REMEMBER_EVERY = 0.25
@@ -50,6 +51,7 @@ class ReaderScreen(Screen[None]):
         prepare: Prepare | None = None,
         translator: Callable[[], Translator] | None = None,
         offer: Callable[[], str] | None = None,
+        consult: Callable[[Answer], Consulted] | None = None,
     ) -> None:
         super().__init__(id="reader-screen")
         self.background = Background(reading, self.post_message)
@@ -57,6 +59,7 @@ class ReaderScreen(Screen[None]):
         self._reading = reading
         self._prepare = prepare
         self._offer = offer
+        self._consult = consult
         self._blocks = reading.document.blocks
         self._page = Page(self._blocks, reading.tokens, id="page")
         self._panel = Panel(id="panel")
@@ -111,12 +114,13 @@ class ReaderScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Lets the background end."""
-        self.background.stop()
-        self._close_translations()
+        self._stop_threads()
 
-    def _close_translations(self) -> None:
-        if "translations" in self.__dict__:
-            self.translations.close()
+    def _stop_threads(self) -> None:
+        self.background.stop()
+        for made in ("translations", "consulting"):
+            if made in self.__dict__:
+                getattr(self, made).close()
 
     @cached_property
     def translations(self) -> Translations:
@@ -126,6 +130,14 @@ class ReaderScreen(Screen[None]):
         assert self._translator is not None, "asked only where there is one"
         return Translations(self._translator, self.post_message)
 
+    @cached_property
+    def consulting(self) -> Consulting:
+        """Made with the first answer, where there is anybody to consult."""
+        from anchorage_tui.tui.consulting import Consulting
+
+        assert self._consult is not None, "asked only where there is somebody"
+        return Consulting(self._consult, self.post_message)
+
     @property
     def _under_way(self) -> Request | None:
         return self.translations.request if "translations" in self.__dict__ else None
@@ -134,8 +146,7 @@ class ReaderScreen(Screen[None]):
         """Keeps the place for the next time; called before the app ends."""
         place = self._page.place
         self._now(lambda: self.background.now(lambda reading: reading.remember(place)))
-        self.background.stop()
-        self._close_translations()
+        self._stop_threads()
 
     @property
     def page(self) -> Page:
@@ -180,6 +191,8 @@ class ReaderScreen(Screen[None]):
     def _show_answer(self, place: Place, answer: Answer) -> None:
         self._answer = (place, answer)
         self._show_panel()
+        if self._consult:
+            self.consulting.ask(answer)
 
     def _ask_all_glosses(self, block: int) -> None:
         if block != self._glossed:
@@ -194,7 +207,7 @@ class ReaderScreen(Screen[None]):
             if self._glosses and self._glosses[0] == self._page.place.block:
                 self._panel.show_glosses(self._glosses[1], below, keep_place, reveal or keep_place)
         elif answer := self._pinned or (self._answer and self._answer[1]):
-            self._panel.show_answer(answer, self._pinned is not None, self._french, below, reveal)
+            self._panel.show_answer(answer, self._pinned is not None, self._french, below, keep_place, reveal)
 
     def _marked_below(self) -> tuple[Shown, int] | None:
         """The translation that belongs under these glosses, and its pair at the cursor."""
@@ -504,6 +517,19 @@ class ReaderScreen(Screen[None]):
         if message.place == self._page.place and self._pinned is None and not self._all_glosses:
             self._show_answer(message.place, message.answer)
 
+    @on(messages.Completed)
+    def _completed(self, message: messages.Completed) -> None:
+        asked, answer = message.asked, message.consulted.answer
+        in_sight = self._pinned or (self._answer and self._answer[1])
+        if self._answer and self._answer[1] is asked:
+            self._answer = (self._answer[0], answer)
+        if self._pinned is asked:
+            self._pinned = answer
+        if in_sight is asked and answer != asked and not self._all_glosses:
+            self._show_panel(keep_place=True)
+        for problem in message.consulted.problems:
+            self._say_when_quiet(problem, "warning")
+
     @on(messages.Glossed)
     def _shown(self, message: messages.Glossed) -> None:
         if message.french == self._french and message.block == self._glossed:
@@ -512,13 +538,13 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.Offered)
     def _offered(self, message: messages.Offered) -> None:
-        self._say_when_quiet(message.line)
+        self._say_when_quiet(message.line, seconds=_OFFER_SECONDS)
 
-    def _say_when_quiet(self, line: str) -> None:
+    def _say_when_quiet(self, line: str, severity: Severity = "information", seconds: float | None = None) -> None:
         if self._status.message:
-            self.set_timer(_OFFER_AFTER, lambda: self._say_when_quiet(line))
+            self.set_timer(_OFFER_AFTER, lambda: self._say_when_quiet(line, severity, seconds))
         else:
-            self._status.say(line, seconds=_OFFER_SECONDS)
+            self._status.say(line, severity, seconds)
 
     @on(messages.LexiconProgress)
     def _progressed(self, message: messages.LexiconProgress) -> None:

@@ -47,13 +47,14 @@ class Panel(Typeset):
         pinned: bool = False,
         french: bool = False,
         below: Below | None = None,
+        keep_place: bool = False,
         reveal: bool = False,
     ) -> None:
         """Shows what is known of one place; an answer about no word leaves the panel empty."""
         paragraphs: list[Paragraph] = []
         if answer.query or answer.expressions:
             paragraphs = [*([_PINNED, BLANK] if pinned else []), *answer_paragraphs(answer, french, full=pinned)]
-        self._show(paragraphs, below, keep_place=pinned, reveal=reveal)
+        self._show(paragraphs, below, keep_place=pinned or keep_place, reveal=reveal)
 
     def show_glosses(
         self, glosses: list[tuple[str, str]], below: Below | None = None, keep_place: bool = False, reveal: bool = False
