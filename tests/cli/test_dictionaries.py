@@ -55,7 +55,7 @@ def test_add_list_switch_order_remove(anchorage: Command, words: Path) -> None:
     ]
     assert {each["name"] for each in listed["catalogue"]} >= {"freedict-fra-eng", "wikdict-fr-en"}
     shown = anchorage("list").stdout
-    assert shown.index("again  Again, 2 entries") < shown.index("words-fr-en  words-fr-en, 2 entries (off)")
+    assert shown.index("again  Again, fr-fr · 2 entries") < shown.index("words-fr-en, fr-en · 2 entries (off)")
     assert json.loads(anchorage("remove", "again", "--json").stdout)["installed"][0]["name"] == "words-fr-en"
 
 
@@ -71,7 +71,7 @@ def test_json_of_add(anchorage: Command, words: Path) -> None:
     [
         (["add", "/nonexistent.tsv"], 1, "There is no file"),
         (["add", "/etc/passwd"], 1, "in no format that can be added"),
-        (["add", "dict://127.0.0.1:9/x"], 1, "cannot be reached"),
+        (["add", "dict://127.0.0.1:9/x"], 1, "No DICT server at"),
         (["install", "nope"], 1, "There are: freedict-fra-eng"),
         (["remove", "../x"], 1, "cannot be a dictionary's name"),
         (["enable", "nope"], 1, "There is no dictionary named nope"),
@@ -101,17 +101,27 @@ def test_offline_nothing_is_fetched(action: list[str], anchorage: Command, tmp_p
     done = anchorage(*action)
     assert (done.returncode, done.stdout) == (1, "")
     assert "config.toml says offline = true: nothing is sent or fetched." in done.stderr
-    assert "127.0.0.1:9 cannot be reached" in anchorage("add", "dict://127.0.0.1:9/x").stderr, (
+    assert "No DICT server at 127.0.0.1:9" in anchorage("add", "dict://127.0.0.1:9/x").stderr, (
         "this machine may be asked"
     )
 
 
 def test_servers_of_the_settings_are_listed(anchorage: Command, tmp_path: Path) -> None:
     settings(tmp_path, '[dictionaries]\nservers = ["dict://localhost/fd-fra-eng"]\n')
-    assert "  fd-fra-eng  fd-fra-eng at localhost, dict://localhost:2628/fd-fra-eng\n" in anchorage("list").stdout
+    assert "fd-fra-eng  fd-fra-eng at localhost, fr-en · dict://localhost:2628/fd-fra-eng\n" in anchorage("list").stdout
     assert anchorage("disable", "fd-fra-eng").returncode == 0
     assert "fd-fra-eng (off)\n" in anchorage("list").stdout
     assert "Take its address out of dictionaries.servers" in anchorage("remove", "fd-fra-eng").stderr
+
+
+def test_the_list_shows_what_the_settings_say(anchorage: Command, words: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        anchorage("add", words, "--name", name)
+    settings(tmp_path, '[dictionaries]\norder = ["two"]\noff = ["one"]\n')
+    shown = anchorage("list").stdout
+    assert shown.index("  two  ") < shown.index("  one  words-fr-en, fr-en · 2 entries (off in config.toml)\n")
+    listed = json.loads(anchorage("list", "--json").stdout)["installed"]
+    assert [(each["name"], each["enabled"]) for each in listed] == [("two", True), ("one", False)]
 
 
 def test_help_has_examples(anchorage: Command) -> None:

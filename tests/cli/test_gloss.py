@@ -77,7 +77,7 @@ def test_servers_of_the_settings_are_asked(command: Anchorage, home: Path, dict_
     settings.write_text(f'[dictionaries]\nservers = ["{server.address}", "dict://127.0.0.1:9/x"]\n')
     done = command("gloss", "zorglonder", "--json")
     assert json.loads(done.out)["words"][0]["sources"] == ["The server"]
-    assert done.err == "anchorage: The DICT server 127.0.0.1:9 cannot be reached: Connection refused. Is it running?\n"
+    assert done.err == "anchorage: No DICT server at 127.0.0.1:9: Connection refused. Is it running?\n"
     server.asked.clear()
     command("gloss", "-", stdin=b"zorglonder\n")
     assert server.asked == [], "a stream of words is not sent anywhere"

@@ -173,3 +173,23 @@ async def test_a_server_on_loopback(session: Session, home: Path, desk: Desk, di
         await press("h", "l")
         assert "The server\nto sleep" in app.reader.panel.text
         assert server.asked == asked, "kept for the session"
+
+
+async def test_a_server_turned_on_is_asked_at_once(
+    session: Session, home: Path, desk: Desk, dict_server: StartServer
+) -> None:
+    server = dict_server({"chat": "cat"})
+    text = home / "text.txt"
+    text.write_text("Le chat dort.", encoding="utf-8")
+    own = Session(dictionaries=DictionariesConfig(servers=(server.address,)))
+    own.installed.library.disable("small-fra-eng")
+    app = ReaderApp(own.open(str(text)), consult=own.consult, dictionaries=lambda: own.installed)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        press = presser(pilot)
+        await press("l", "enter", "l")
+        assert server.asked == []
+        await press("D", "space")
+        assert "The server\ncat" in app.reader.panel.text, "in the pinned panel, too"
+        await press("space")
+        assert "The server" not in app.reader.panel.text

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
     config = load_config()
     library = Library(paths.data_dir() / "dictionaries", config.dictionaries.servers)
-    args.offline = config.offline
+    args.settings = config
     try:
         _ACTIONS[args.action](library, args)
     finally:
@@ -73,26 +73,27 @@ def run(args: argparse.Namespace) -> int:
 def _list(library: Library, args: argparse.Namespace) -> None:
     from anchorage_tui.dictionaries.catalogue import catalogue
     from anchorage_tui.documents.cleaning import one_line
+    from anchorage_tui.reading.installed import InstalledDictionaries
 
-    installed = library.installed()
+    listed = InstalledDictionaries(library.folder, args.settings.dictionaries, args.settings.offline).listed()
     found = library.found_on_this_machine()
-    names = {each.name for each in installed}
-    offers = [each for each in catalogue() if each.name not in names]
+    known = {each.name: each for each in library.installed()}
+    offers = [each for each in catalogue() if each.name not in known]
     unfinished = library.unfinished()
     if args.json:
         _print_json(
             {
-                "installed": [asdict(each) for each in installed],
+                "installed": [asdict(known[each.name]) | {"enabled": each.on} for each in listed],
                 "found": [{"name": each.name, "path": str(each.path), "format": each.format} for each in found],
                 "catalogue": [asdict(each) for each in offers],
                 "unfinished": unfinished,
             }
         )
         return
-    print("Installed, in the order in which they are asked:" if installed else "No dictionary is installed.")
-    for each in installed:
-        size = each.server or f"{each.entries:,} entries"
-        print(f"  {each.name}  {each.label}, {size}{'' if each.enabled else ' (off)'}{_in_brackets(each.licence)}")
+    print("Installed, in the order in which they are asked:" if listed else "No dictionary is installed.")
+    for each in listed:
+        off = " (off in config.toml)" if each.held else "" if each.on else " (off)"
+        print(f"  {each.name}  {each.label}, {each.about}{off}{_in_brackets(known[each.name].licence)}")
     if unfinished:
         print("Unfinished (add them again to go on, or remove them):")
         print("".join(f"  {name}\n" for name in unfinished), end="")
@@ -149,7 +150,7 @@ def _added(dictionary: Installed, report: Report, args: argparse.Namespace, **mo
 def _must_be_online(args: argparse.Namespace) -> None:
     from anchorage_tui.errors import DictionaryError
 
-    if args.offline:
+    if args.settings.offline:
         raise DictionaryError(
             "config.toml says offline = true: nothing is sent or fetched.",
             "Change that first (anchorage doctor says where it is).",

@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
         translator=translator,
         offer=session.offer,
         consult=session.consult,
+        dictionaries=lambda: session.installed,
     )
     app.run()
     return app.return_code or 0

@@ -222,9 +222,7 @@ def _with_session(server: Server, seconds: float, ask: Callable[[_Session], _T])
         ) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DictionaryError(
-            f"The DICT server {server.host}:{server.port} cannot be reached: {reason}.", "Is it running?"
-        ) from error
+        raise DictionaryError(f"No DICT server at {server.host}:{server.port}: {reason}.", "Is it running?") from error
 
 
 def _connect(server: Server, seconds: float) -> socket.socket:

@@ -7,7 +7,7 @@ import fcntl
 import glob
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -284,8 +284,15 @@ class Library:
         """Asks these first, in this order, then the others as before. Raises `DictionaryError` for an unknown name."""
         for name in names:
             self._must_know(name)
-        rank = {name: place for place, name in enumerate(dict.fromkeys(names))}
-        self._change(lambda dictionaries: sorted(dictionaries, key=lambda each: rank.get(each.name, len(rank))))
+        self._change(lambda dictionaries: _in_order(dictionaries, names))
+
+    def arrange(self, names: Sequence[str], on: Mapping[str, bool]) -> None:
+        """Order and on or off in one step; what is not named stays as it is, and a name that has gone is passed over."""
+        self._change(
+            lambda dictionaries: [
+                replace(each, enabled=on.get(each.name, each.enabled)) for each in _in_order(dictionaries, names)
+            ]
+        )
 
     def unfinished(self) -> list[str]:
         """Names of dictionaries whose compiling was stopped; adding them again goes on from there."""
@@ -351,6 +358,12 @@ def _installed(name: str, about: dict[str, str]) -> Installed:
         entries=int(about.get("entries", "0")),
         source=about.get("source", ""),
     )
+
+
+def _in_order(dictionaries: Sequence[Installed], names: Sequence[str]) -> list[Installed]:
+    """Those named first, in that order, then the others as they were."""
+    rank = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return sorted(dictionaries, key=lambda each: rank.get(each.name, len(rank)))
 
 
 def _changed(path: Path) -> int:

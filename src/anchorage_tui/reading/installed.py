@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -48,6 +48,21 @@ def is_title(entry: DictionaryEntry, line: str) -> bool:
     """Whether a line repeats the headword, perhaps with its sound and class."""
     rest = line.casefold().removeprefix(entry.headword.casefold())
     return len(rest) < len(line) and (not rest or rest.lstrip()[:1] in ("/", "<", "[", "(", "\\"))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A dictionary as a learner sees it in the list."""
+
+    name: str
+    label: str
+    about: str
+    """Languages and size, or the server's address: `fr-en · 8,505 entries`."""
+    on: bool
+    held: bool = False
+    """Whether the settings turn it off, which only the settings can undo."""
+    placed: bool = False
+    """Whether the settings give it its place."""
 
 
 class InstalledDictionaries:
@@ -97,6 +112,35 @@ class InstalledDictionaries:
     def are_there(self) -> bool:
         """Whether there may be any to ask."""
         return bool(self._addresses) or self._folder.is_dir()
+
+    def listed(self) -> tuple[Listed, ...]:
+        """All of them in the order in which they are asked, those that are off too. Raises `DictionaryError`."""
+        if not self.are_there:
+            return ()
+        ranks = self._ranks()
+        return tuple(
+            Listed(
+                each.name,
+                each.label,
+                self._about(each),
+                on=each.enabled and each.name not in self._off,
+                held=each.name in self._off,
+                placed=each.name in self._order,
+            )
+            for each in sorted(self.library.installed(), key=lambda each: ranks[each.name])
+        )
+
+    def arrange(self, listed: Sequence[Listed]) -> None:
+        """Keeps this order, and which are on, as far as the settings leave it open. Raises `DictionaryError`."""
+        on = {each.name: each.on for each in listed if not each.held}
+        self.library.arrange([each.name for each in listed], on)
+
+    def _about(self, dictionary: Installed) -> str:
+        if not dictionary.server:
+            entries = "1 entry" if dictionary.entries == 1 else f"{dictionary.entries:,} entries"
+            return " · ".join(filter(None, (dictionary.languages, entries)))
+        state = "" if self.servers.may_ask(dictionary) else "not asked offline"
+        return " · ".join(filter(None, (dictionary.languages, dictionary.server, state)))
 
     def with_entries(self, words: tuple[WordAnswer, ...]) -> tuple[WordAnswer, ...]:
         """The same words with the entries of each: by lemma, or where there are none by form."""
@@ -154,7 +198,10 @@ class InstalledDictionaries:
             if found := self._fit(self.library.look_up(question), wanted):
                 break
         said = [entry for server in self._asked_servers() for entry in self.servers.known(server, questions)]
-        found += self._fit(said, wanted)
+        repeated = {
+            (entry.headword, entry.text) for entry in found
+        }  # a server with a dictionary that is also installed
+        found += [entry for entry in self._fit(said, wanted) if (entry.headword, entry.text) not in repeated]
         if said or self._order:
             ranks = self._ranks()
             found.sort(key=lambda entry: ranks.get(entry.name, len(ranks)))

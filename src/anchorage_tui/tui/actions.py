@@ -50,6 +50,7 @@ ACTIONS = (
     Action("french-definitions", "f", "french", "French definitions instead of English; again for English", "Gloss"),
     Action("panel-down", "J,ctrl+d", "panel(1)", "Scroll the panel down", "Gloss"),
     Action("panel-up", "K,ctrl+u", "panel(-1)", "Scroll the panel up", "Gloss"),
+    Action("dictionaries", "D", "dictionaries", "Dictionaries: their order, and which are asked", "Gloss"),
     Action("save", "s", "save", "Save the expression or word", "Keep"),
     Action("not-here", "x", "not_here", "Not meant here: no longer underline this expression", "Keep"),
     Action("undo-not-here", "u", "undo_not_here", "Undo the latest “not here”", "Keep"),

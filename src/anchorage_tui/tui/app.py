@@ -16,6 +16,7 @@ from anchorage_tui.tui.themes import DARK, LIGHT, NAMES
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer, Consulted
+    from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.translation import Translator
     from anchorage_tui.tui.background import Prepare
@@ -45,17 +46,18 @@ class ReaderApp(App[None]):
         translator: Callable[[], Translator] | None = None,
         offer: Callable[[], str] | None = None,
         consult: Callable[[Answer], Consulted] | None = None,
+        dictionaries: Callable[[], InstalledDictionaries] | None = None,
     ) -> None:
         """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
 
         `translator` makes the translator when the first translation is asked for; without it there is none. `offer` gives
         a line to show once the reader stands, or an empty one. `consult` completes an answer from DICT servers, however
-        long that takes.
+        long that takes. `dictionaries` gives those that the learner can order and turn on and off.
 
         `keymap` gives other keys to actions, by their ids. `theme` is `dark`, `light` or one of Textual's.
         """
         super().__init__()
-        self._reader = ReaderScreen(reading, prepare, translator, offer, consult)
+        self._reader = ReaderScreen(reading, prepare, translator, offer, consult, dictionaries)
         self._keys = dict(keymap or {})
         for own in (DARK, LIGHT):
             self.register_theme(own)

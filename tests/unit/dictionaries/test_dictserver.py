@@ -114,7 +114,7 @@ def test_a_server_that_misbehaves_is_an_error_in_time(
 
 
 def test_nobody_there() -> None:
-    with pytest.raises(DictionaryError, match="cannot be reached"):
+    with pytest.raises(DictionaryError, match="No DICT server at"):
         define(parse("dict://127.0.0.1:9/x"), ["chat"], 1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from anchorage_tui.cli.output import answer_object
 from anchorage_tui.config import DictionariesConfig
 from anchorage_tui.dictionaries import DictionaryEntry, Library
 from anchorage_tui.reading import Place, Session
-from anchorage_tui.reading.installed import first_lines
+from anchorage_tui.reading.installed import Listed, first_lines
 from anchorage_tui.reading.reading import Reading
 from anchorage_tui.reading.vocabulary import vocabulary
 
@@ -187,6 +188,30 @@ def test_order_and_off_hold_for_servers(shelf: Session, dict_server: StartServer
     without = with_server(server.address, off=("small-fra-eng",))
     assert [entry.name for entry in without.consult(without.gloss("accoucher")).answer.words[0].entries] == ["small"]
     assert server.asked == []
+
+
+def test_a_server_repeats_nothing(shelf: Session, dict_server: StartServer) -> None:
+    session = with_server(dict_server({"chat": "cat"}).address)
+    assert [entry.name for entry in session.consult(session.gloss("chat")).answer.words[0].entries] == ["small"]
+
+
+def test_the_list_says_what_is_asked_and_why_not(shelf: Session, tmp_path: Path) -> None:
+    config = DictionariesConfig(order=("petit",), off=("small",), servers=("dict://dict.example.org/eng",))
+    installed = Session(dictionaries=config, offline=True).installed
+    assert installed.listed() == (
+        Listed("petit", "The petit", "fr-fr · 2 entries", on=True, placed=True),
+        Listed("small", "The small", "fr-en · 6 entries", on=False, held=True),
+        Listed("eng", "eng at dict.example.org", "dict://dict.example.org:2628/eng · not asked offline", on=True),
+    )
+
+
+def test_an_arrangement_is_kept_and_settings_stay_the_settings(shelf: Session) -> None:
+    petit, small = reversed(shelf.installed.listed())
+    shelf.installed.arrange([replace(petit, on=False), small])
+    assert [(each.name, each.on) for each in Session().installed.listed()] == [("petit", False), ("small", True)]
+    held = Session(dictionaries=DictionariesConfig(off=("small",))).installed
+    held.arrange(held.listed())
+    assert [(each.name, each.on) for each in Session().installed.listed()] == [("petit", False), ("small", True)]
 
 
 def test_a_server_that_stalls_costs_a_glance_nothing(

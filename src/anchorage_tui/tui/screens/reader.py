@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,11 +23,13 @@ from anchorage_tui.tui.widgets.status import Severity, Status
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer, Consulted
+    from anchorage_tui.reading.installed import InstalledDictionaries, Listed
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.translation import Translator
     from anchorage_tui.tui.consulting import Consulting
     from anchorage_tui.tui.translating import Request, Shown, Translations
 
+_T = TypeVar("_T")
 _REMEMBER_EVERY = 0.25
 """Seconds between looks whether the cursor has moved since its place was kept."""
 _PANEL_STEP = 5
@@ -52,6 +54,7 @@ class ReaderScreen(Screen[None]):
         translator: Callable[[], Translator] | None = None,
         offer: Callable[[], str] | None = None,
         consult: Callable[[Answer], Consulted] | None = None,
+        dictionaries: Callable[[], InstalledDictionaries] | None = None,
     ) -> None:
         super().__init__(id="reader-screen")
         self.background = Background(reading, self.post_message)
@@ -60,11 +63,12 @@ class ReaderScreen(Screen[None]):
         self._prepare = prepare
         self._offer = offer
         self._consult = consult
+        self._dictionaries = dictionaries
         self._blocks = reading.document.blocks
         self._page = Page(self._blocks, reading.tokens, id="page")
         self._panel = Panel(id="panel")
         self._status = Status(reading.document.title, id="status")
-        self._pinned: Answer | None = None
+        self._pinned: tuple[Place, Answer] | None = None
         self._answer: tuple[Place, Answer] | None = None
         self._all_glosses = False
         self._glossed: int | None = None
@@ -206,8 +210,8 @@ class ReaderScreen(Screen[None]):
         if self._all_glosses:
             if self._glosses and self._glosses[0] == self._page.place.block:
                 self._panel.show_glosses(self._glosses[1], below, keep_place, reveal or keep_place)
-        elif answer := self._pinned or (self._answer and self._answer[1]):
-            self._panel.show_answer(answer, self._pinned is not None, self._french, below, keep_place, reveal)
+        elif shown := self._pinned or self._answer:
+            self._panel.show_answer(shown[1], self._pinned is not None, self._french, below, keep_place, reveal)
 
     def _marked_below(self) -> tuple[Shown, int] | None:
         """The translation that belongs under these glosses, and its pair at the cursor."""
@@ -324,7 +328,7 @@ class ReaderScreen(Screen[None]):
         """Keeps the panel while the cursor moves; again, and the panel follows."""
         if self._pinned is None and self._answer is not None:
             self._leave_all_glosses()
-            self._pinned = self._answer[1]
+            self._pinned = self._answer
             self._show_panel()
         else:
             self._pinned = None
@@ -362,6 +366,37 @@ class ReaderScreen(Screen[None]):
             self._ask_all_glosses(self._page.place.block)
         else:
             self._show_panel()
+
+    # Keys: dictionaries
+
+    def action_dictionaries(self) -> None:
+        """Opens the list of dictionaries; every change there shows in the panel at once."""
+        dictionaries = self._dictionaries() if self._dictionaries else None
+        listed = self._now(lambda: self.background.now(lambda _: dictionaries.listed())) if dictionaries else ()
+        if listed:
+            from anchorage_tui.tui.screens.dictionaries import DictionariesScreen
+
+            self.app.push_screen(DictionariesScreen(listed, self._arrange))
+        elif listed is not None:
+            self._status.say("No dictionary is installed. See: anchorage dictionaries list", "warning")
+
+    def _arrange(self, listed: tuple[Listed, ...]) -> None:
+        assert self._dictionaries is not None, "the list came from there"
+        dictionaries = self._dictionaries()
+        self._now(lambda: self.background.now(lambda _: dictionaries.arrange(listed)))
+        self._glossed = None
+        if self._pinned:
+            place = self._pinned[0]
+            if answer := self._now(lambda: self.background.answer(place)):
+                self._renew_pinned(answer)
+        self._follow()
+
+    def _renew_pinned(self, answer: Answer) -> None:
+        assert self._pinned is not None, "asked for the pinned place"
+        self._pinned = (self._pinned[0], answer)
+        self._show_panel()
+        if self._consult:
+            self.consulting.ask(answer)
 
     # Keys: translation
 
@@ -514,18 +549,20 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.Answered)
     def _answered(self, message: messages.Answered) -> None:
-        if message.place == self._page.place and self._pinned is None and not self._all_glosses:
+        if self._pinned and message.place == self._pinned[0]:
+            self._renew_pinned(message.answer)
+        elif message.place == self._page.place and self._pinned is None and not self._all_glosses:
             self._show_answer(message.place, message.answer)
 
     @on(messages.Completed)
     def _completed(self, message: messages.Completed) -> None:
         asked, answer = message.asked, message.consulted.answer
-        in_sight = self._pinned or (self._answer and self._answer[1])
         if self._answer and self._answer[1] is asked:
             self._answer = (self._answer[0], answer)
-        if self._pinned is asked:
-            self._pinned = answer
-        if in_sight is asked and answer != asked and not self._all_glosses:
+        if self._pinned and self._pinned[1] is asked:
+            self._pinned = (self._pinned[0], answer)
+        shown = self._pinned or self._answer
+        if shown and shown[1] is answer and not self._all_glosses:
             self._show_panel(keep_place=True)
         for problem in message.consulted.problems:
             self._say_when_quiet(problem, "warning")
@@ -564,7 +601,7 @@ class ReaderScreen(Screen[None]):
     def _broken(self, message: messages.Broken) -> None:
         raise message.error
 
-    def _now(self, act: Callable[[], Answer | None]) -> Answer | None:
+    def _now(self, act: Callable[[], _T]) -> _T | None:
         try:
             return act()
         except AnchorageError as error:
