@@ -27,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("CACHE", "DATA", "CONFIG", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
     os.environ.pop("NO_COLOR", None)
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # nobody is asked to unlock the real one
 
 
 @pytest.fixture(scope="session")
