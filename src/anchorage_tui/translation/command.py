@@ -12,9 +12,10 @@ from anchorage_tui.translation.process import Stop, run
 
 TEXT = "{text}"
 """Where the French goes in an argument; a command without it reads standard input, as argos-translate does."""
+NOT_READY = 3
+"""Exit status of `argos.py` when something must be installed first; standard error says what."""
 _LONGEST_COMPLAINT = 120
-# argostranslate has no module for -m; the learner installs its languages (argospm install translate-fr_en).
-_ARGOS = (sys.executable, "-P", "-c", "from argostranslate.cli import main; main()", "-f", "fr", "-t", "en")
+_ARGOS = (sys.executable, "-P", "-m", "anchorage_tui.translation.argos")
 
 
 class CommandProvider:
@@ -60,6 +61,8 @@ class CommandProvider:
             raise Failure(Kind.PROGRAM, one_line(error.strerror or "it cannot be started")) from None
         if status:
             lines = one_line(complaint.strip().rpartition("\n")[2])[:_LONGEST_COMPLAINT]
+            if self.name == "argos" and status == NOT_READY:
+                raise Failure(Kind.NOT_READY, lines)
             raise Failure(Kind.PROGRAM, f"exit status {status}{f': {lines}' if lines else ''}")
         return output
 

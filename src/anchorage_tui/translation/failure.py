@@ -29,6 +29,7 @@ class Kind(StrEnum):
     WRONG = "wrong"
     PROGRAM = "program"
     BROKEN = "broken"
+    NOT_READY = "not ready"
     DECLINED = "declined"
 
 
@@ -51,6 +52,7 @@ _WORDS = {
     Kind.WRONG: "the answer is no translation",
     Kind.PROGRAM: "the program failed",
     Kind.BROKEN: "the helper process ended",
+    Kind.NOT_READY: "it is not ready",
     Kind.DECLINED: "you said no",
 }
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -81,4 +84,75 @@ def test_what_is_missing() -> None:
     assert "translation.command" in provider().missing()
     assert provider("/nowhere/translate").missing() == "there is no program /nowhere/translate"
     assert provider("cat").missing() == ""
+
+
+# -- argostranslate ------------------------------------------------------------------------------------------------------
+
+# Stands for the package: its languages are those of the environment variable MODELS, `fr-en es-en`. It prints, as
+# libraries do, and reverses words.
+PACKAGE = """
+import os
+from types import SimpleNamespace as Some
+print("loading ...")
+def get_installed_languages():
+    pairs = [pair.split("-") for pair in os.environ.get("MODELS", "").split()]
+    def language(code):
+        def get_translation(to):
+            return Some(translate=lambda text: text[::-1]) if [code, to.code] in pairs else None
+        return Some(code=code, get_translation=get_translation)
+    return [language(code) for code in {code for pair in pairs for code in pair}]
+"""
+
+
+@pytest.fixture
+def argos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with that package; its file."""
+    package = tmp_path / "argostranslate"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "translate.py").write_text(PACKAGE)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH", "")))))
+    return package / "translate.py"
+
+
+def test_argostranslate_translates_and_what_it_prints_is_no_part_of_it(
+    argos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MODELS", "fr-en")
+    provider = CommandProvider.argos(30)
+    assert provider.missing() == ""
+    assert provider.translate("Été.\nOui.", 30, lambda: False) == "\n.iuO\n.étÉ"
+
+
+@pytest.mark.parametrize("models", ["", "es-en", "en-fr", "fr-es en-fr"])
+def test_argostranslate_without_its_model_says_what_to_do(
+    models: str, argos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MODELS", models)
+    with pytest.raises(Failure) as caught:
+        CommandProvider.argos(30).translate("Il pleut.", 30, lambda: False)
+    assert caught.value.reason == (
+        "it is not ready (its French-English model is missing: argospm install translate-fr_en)"
+    )
+    assert not caught.value.is_passing
+
+
+def test_argostranslate_that_cannot_be_loaded_says_what_is_missing(argos: Path) -> None:
+    argos.write_text("import torch_of_another_world")
+    with pytest.raises(Failure, match=r"No module named 'torch_of_another_world'.*pip install anchorage-tui"):
+        CommandProvider.argos(30).translate("Il pleut.", 30, lambda: False)
+
+
+def test_argostranslate_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anchorage_tui.translation.command.find_spec", lambda name: None)
     assert "offline-translation" in CommandProvider.argos(30).missing()
+
+
+@pytest.mark.skipif(not find_spec("argostranslate"), reason="argostranslate is not installed (it needs PyTorch)")
+def test_the_real_argostranslate_without_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for folder in ("DATA", "CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{folder}_HOME", str(tmp_path))
+    with pytest.raises(Failure, match="argospm install translate-fr_en"):
+        CommandProvider.argos(60).translate("Il pleut.", 60, lambda: False)
