@@ -134,9 +134,9 @@ def _install(library: Library, args: argparse.Namespace) -> None:
     _say(f"Licence: {chosen.licence} ({chosen.home})")
     with _Progress() as progress:
         outcome = install(library, chosen, progress)
-    if not outcome.verified:
-        _say(f"Its SHA-256 is {outcome.sha256}; the catalogue knows none to compare it with.")
-    _added(outcome.dictionary, outcome.report, args, sha256=outcome.sha256, verified=outcome.verified)
+    _say(outcome.remark)
+    checked = {"sha256": outcome.sha256, "verified": outcome.verified, "remark": outcome.remark}
+    _added(outcome.dictionary, outcome.report, args, **checked)
 
 
 def _added(dictionary: Installed, report: Report, args: argparse.Namespace, **more: object) -> None:

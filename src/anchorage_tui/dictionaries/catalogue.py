@@ -23,6 +23,8 @@ class Offer:
     sha256: str
     """Small hexadecimal letters; empty if it cannot be known in advance."""
     home: str
+    checksum: str = ""
+    """Where its publisher states its sum, as `sha512sum` or `sha256sum` writes it; empty if nowhere."""
 
 
 def catalogue(text: str = "") -> list[Offer]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from anchorage_tui.dictionaries.book import Cancelled, Progress, Work, WorkCancelled
 from anchorage_tui.dictionaries.catalogue import Offer
+from anchorage_tui.dictionaries.checksums import LastSums, check_published, sum_of
 from anchorage_tui.dictionaries.compile import Report
 from anchorage_tui.dictionaries.download import Patience, download
 from anchorage_tui.dictionaries.library import Library
@@ -27,7 +27,9 @@ class Outcome:
     sha256: str
     """Of the file that was downloaded."""
     verified: bool
-    """Whether the catalogue knew that sum; otherwise only the length was checked."""
+    """Whether the catalogue or the publisher stated its sum; otherwise only the length was checked."""
+    remark: str
+    """What could be checked, in a line or two sentences."""
 
 
 def install(
@@ -44,13 +46,14 @@ def install(
         )
     folder = library.folder / ".downloads" / offer.name
     file = folder / offer.address.rsplit("/", 1)[-1]
+    work = Work(folder, progress, cancelled)
     if not file.exists():
-        work = Work(folder, progress, cancelled)
         download(
             offer.address, file, work, most=max(_LEAST, offer.size * _GROWTH), sha256=offer.sha256, patience=patience
         )
-    with file.open("rb") as downloaded:
-        computed = hashlib.file_digest(downloaded, "sha256").hexdigest()
+    problem = check_published(file, offer.checksum, work, patience) if offer.checksum else ""
+    verified = bool(offer.sha256) or bool(offer.checksum and not problem)
+    computed = sum_of(file)
     try:
         dictionary, report = library.add(
             file,
@@ -71,4 +74,20 @@ def install(
     for empty in (folder, folder.parent):
         if not any(empty.iterdir()):
             empty.rmdir()
-    return Outcome(dictionary, report, computed, bool(offer.sha256))
+    sums = LastSums(library.folder)
+    remark = "Its checksum is right." if verified else _compared(computed, sums.find(offer.address), problem)
+    sums.keep(offer.address, computed)
+    return Outcome(dictionary, report, computed, verified, remark)
+
+
+def _compared(computed: str, before: str, problem: str) -> str:
+    """What can be said of a file whose sum nobody states."""
+    problem = problem or "There is no published checksum."
+    if not before:
+        return f"{problem} Kept the checksum of this download: SHA-256 {computed}"
+    if before == computed:
+        return f"{problem} It is the same file as at the last download: SHA-256 {computed}"
+    return (
+        f"{problem} This is another file than at the last download; its publisher may have replaced it. "
+        f"SHA-256 then {before}, now {computed}"
+    )

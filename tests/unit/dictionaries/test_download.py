@@ -16,6 +16,7 @@ import pytest
 from anchorage_tui.dictionaries import Library, WorkCancelled
 from anchorage_tui.dictionaries.book import Work
 from anchorage_tui.dictionaries.catalogue import Offer, catalogue, offer
+from anchorage_tui.dictionaries.checksums import stated
 from anchorage_tui.dictionaries.download import Patience, download
 from anchorage_tui.dictionaries.install import install
 from anchorage_tui.errors import DictionaryError
@@ -312,8 +313,24 @@ def test_only_web_addresses(address: str, target: Path) -> None:
 # -- installing ------------------------------------------------------------------------------------------------
 
 
-def an_offer(server: Server, sha256: str = "") -> Offer:
-    return Offer("small-fr-en", "Small", "fr-en", "CC0-1.0", len(DATA), server.address, sha256, "http://127.0.0.1/")
+def an_offer(server: Server, sha256: str = "", checksum: str = "") -> Offer:
+    home = "http://127.0.0.1/"
+    return Offer("small-fr-en", "Small", "fr-en", "CC0-1.0", len(DATA), server.address, sha256, home, checksum)
+
+
+def with_sums(server: Server, sums: bytes, status: str = "") -> Offer:
+    """An offer whose publisher has `sums` beside the file."""
+
+    def answer(connection: Connection, number: int) -> None:
+        if ".sha512" not in connection.request_line:
+            connection.send_all()
+        elif status:
+            connection.head(status, Content_Length=0)
+        else:
+            connection.send_all(sums)
+
+    server.answer = answer
+    return an_offer(server, checksum=f"{server.address}.sha512")
 
 
 @pytest.mark.parametrize("sha256", ["", SUM])
@@ -326,6 +343,79 @@ def test_installing_downloads_verifies_and_adds(sha256: str, server: Server, lib
     with pytest.raises(DictionaryError, match="already installed"):
         install(library, an_offer(server), patience=PATIENCE)
     assert len(server.requests) == 1
+
+
+RIGHT = hashlib.sha512(DATA).hexdigest()
+STATED = [
+    (f"{RIGHT}  small.tsv\n", RIGHT, "as sha512sum writes it"),
+    (f"{RIGHT.upper()} *small.tsv\r\n", RIGHT, "binary, capitals, another system's line ends"),
+    (f"{RIGHT}\n", RIGHT, "the sum alone"),
+    (f"{'0' * 128}  other.tsv\n{SUM}  dist/small.tsv\n", SUM, "a list of several, SHA-256, with a folder"),
+    (f"{'0' * 128}  other.tsv\n", "", "of another file"),
+    (f"{'0' * 128}\n{RIGHT}\n", "", "two sums without names"),
+    (RIGHT[:100], "", "cut off"),
+    ("<html>sorry</html>", "", "no sum"),
+    ("", "", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), STATED, ids=[row[-1] for row in STATED])
+def test_the_stated_sum_is_found(text: str, wanted: str, why: str) -> None:
+    assert stated(text, "small.tsv") == wanted, why
+
+
+def test_a_published_sum_verifies(server: Server, library: Library) -> None:
+    outcome = install(library, with_sums(server, f"{RIGHT}  small.tsv\n".encode()), patience=PATIENCE)
+    assert (outcome.verified, outcome.remark) == (True, "Its checksum is right.")
+    assert len(server.requests) == 2
+    assert not (library.folder / ".downloads").exists()
+
+
+def test_a_published_sum_that_differs_installs_nothing(server: Server, library: Library) -> None:
+    wrong = "0" * 128
+    with pytest.raises(DictionaryError, match=f"its SHA-512 is {RIGHT}, not {wrong}"):
+        install(library, with_sums(server, f"{wrong}  small.tsv\n".encode()), patience=PATIENCE)
+    assert library.installed() == []
+    assert not list((library.folder / ".downloads").rglob("*.tsv*")), "the next try fetches it anew"
+
+
+@pytest.mark.parametrize(
+    ("sums", "status", "says"),
+    [
+        (b"", "404 Not Found", "small.tsv.sha512 cannot be downloaded: the server answered 404."),
+        (b"x" * 100_000, "", "it would be 100,000 bytes long"),
+        (b"hello", "", "What its publisher offers as checksum is none."),
+    ],
+)
+def test_a_published_sum_that_cannot_be_had_is_said(
+    sums: bytes, status: str, says: str, server: Server, library: Library
+) -> None:
+    outcome = install(library, with_sums(server, sums, status), patience=PATIENCE)
+    assert not outcome.verified
+    assert says in outcome.remark
+    assert outcome.remark.endswith(f"Kept the checksum of this download: SHA-256 {SUM}")
+
+
+def test_without_a_published_sum_the_last_download_is_compared(server: Server, library: Library) -> None:
+    def again() -> str:
+        remark = install(library, an_offer(server), patience=PATIENCE).remark
+        library.remove("small-fr-en")
+        return remark
+
+    assert again() == f"There is no published checksum. Kept the checksum of this download: SHA-256 {SUM}"
+    assert again() == f"There is no published checksum. It is the same file as at the last download: SHA-256 {SUM}"
+    other = DATA[:-1] + b"s"
+    server.answer = lambda connection, number: connection.send_all(other)
+    assert f"another file than at the last download; its publisher may have replaced it. SHA-256 then {SUM}" in again()
+    assert "It is the same file" in again()
+
+
+def test_a_record_of_sums_that_was_damaged_counts_as_none(server: Server, library: Library) -> None:
+    library.folder.mkdir()
+    (library.folder / "downloads.json").write_text("[nonsense")
+    assert "Kept the checksum" in install(library, an_offer(server), patience=PATIENCE).remark
+    library.remove("small-fr-en")
+    assert "the same file" in install(library, an_offer(server), patience=PATIENCE).remark
 
 
 @pytest.mark.parametrize("data", [b"<html>sorry</html>", b"\0" * 5000, DATA])
@@ -359,5 +449,6 @@ def test_the_catalogue_is_complete() -> None:
         assert each.licence
         assert each.size > 0
         assert each.sha256 == "" or len(each.sha256) == 64
+        assert each.checksum in ("", f"{each.address}.sha512")
     with pytest.raises(DictionaryError, match="There are: freedict-fra-eng"):
         offer("nope")
