@@ -41,8 +41,16 @@ class Server:
     @property
     def address(self) -> str:
         """The address again, in full."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"dict://{host}:{self.port}/{self.database}"
+        return f"dict://{self._host}:{self.port}/{self.database}"
+
+    @property
+    def place(self) -> str:
+        """Where it is, as messages say it: the port only if it is not the usual one."""
+        return self._host if self.port == _PORT else f"{self._host}:{self.port}"
+
+    @property
+    def _host(self) -> str:
+        return f"[{self.host}]" if ":" in self.host else self.host
 
     @property
     def is_on_this_machine(self) -> bool:
@@ -138,7 +146,7 @@ def describe(server: Server, seconds: float) -> str:
             return server.host
         if server.database not in databases:
             raise DictionaryError(
-                f"The DICT server {server.host} has no database {server.database}.",
+                f"The DICT server {server.place} has no database {server.database}.",
                 f"It has: {one_line(', '.join(list(databases)[:12])) or 'none'}.",
             )
         return one_line(databases[server.database])
@@ -183,7 +191,7 @@ class _Session:
     def surprise(self, line: str) -> DictionaryError:
         """The error for an answer that does not belong here."""
         return DictionaryError(
-            f"The DICT server {self._server.host} answered {one_line(line)[:80]!r}.", f"Check {self._server.address}."
+            f"The DICT server {self._server.place} answered {one_line(line)[:80]!r}.", f"Check {self._server.address}."
         )
 
     def _left(self) -> float:
@@ -218,11 +226,11 @@ def _with_session(server: Server, seconds: float, ask: Callable[[_Session], _T])
             return answer
     except TimeoutError as error:
         raise DictionaryError(
-            f"The DICT server {server.host} did not answer within {seconds:g} s.", "Is it running?"
+            f"The DICT server {server.place} did not answer within {seconds:g} s.", "Is it running?"
         ) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DictionaryError(f"No DICT server at {server.host}:{server.port}: {reason}.", "Is it running?") from error
+        raise DictionaryError(f"No DICT server at {server.place}: {reason}.", "Is it running?") from error
 
 
 def _connect(server: Server, seconds: float) -> socket.socket:

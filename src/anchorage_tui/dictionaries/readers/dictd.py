@@ -55,7 +55,8 @@ def _meta(path: Path, file: BinaryIO, row: bytes | None) -> str:
 def _licence(info: str) -> str:
     info = " ".join(info.split())
     for name in ("GNU General Public License", "Creative Commons", "public domain"):
-        if match := re.search(rf"{name}[^.]{{0,60}}(?:\.\d[^.]{{0,60}})*", info):
+        # To the end of the sentence, which neither "ver." nor a point in a number is.
+        if match := re.search(rf"{name}(?:\bver\.|\.\d|[^.]){{0,90}}", info):
             return match[0].strip()
     return ""
 
