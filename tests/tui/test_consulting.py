@@ -101,6 +101,22 @@ async def test_a_failure_stands_in_the_status_line(world: World, desk: Desk) -> 
         assert app.reader.status.message == f"Note: {desk.problems[0]}"
 
 
+async def test_a_panel_stays_where_it_was_scrolled_to(world: World, desk: Desk) -> None:
+    desk.free.clear()
+    app = app_with(world, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        while not desk.called.is_set():
+            await pilot.pause()
+        await pilot.press("J")
+        await pilot.pause()
+        scrolled = app.reader.panel._first
+        assert scrolled > 0
+        desk.free.set()
+        await settle(pilot)
+        assert "The server" in app.reader.panel.text
+        assert app.reader.panel._first == scrolled
+
+
 async def test_a_pinned_panel_is_completed_where_it_was_scrolled_to(world: World, desk: Desk) -> None:
     desk.free.clear()
     desk.text = LONG

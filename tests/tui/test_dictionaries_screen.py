@@ -100,12 +100,15 @@ async def test_moving_takes_the_mark_along_and_stops_at_the_ends(shelf: Path) ->
     assert kept() == [("two", True), ("one", True), ("three", True)]
 
 
-async def test_a_pinned_panel_follows_too(shelf: Path) -> None:
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_pinned_panel_follows_too(at_once: bool, shelf: Path) -> None:
     app = app_on(shelf)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         press = presser(pilot)
-        await press("enter", "l", "D", "space", "escape")
+        await press("enter", "l", "D")
+        app.reader.background._warm = at_once  # otherwise the answer comes from the thread
+        await press("space", "escape")
         assert app.reader.panel.text.startswith("● pinned")
         assert labels(app) == ["two", "three"]
 
