@@ -149,7 +149,8 @@ def test_interrupted_is_status_1(command: Anchorage, text: Path, monkeypatch: py
 
 def test_a_cache_that_cannot_be_made_is_one_line(process: Anchorage, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    done = process("gloss", "chat", env={"XDG_CACHE_HOME": str(tmp_path / "file")})
+    (tmp_path / f"anchorage-tui-{os.getuid()}").touch()  # where it would turn to otherwise
+    done = process("gloss", "chat", env={"XDG_CACHE_HOME": str(tmp_path / "file"), "TMPDIR": str(tmp_path)})
     assert done.code == 1
     one_line(done.err)
 

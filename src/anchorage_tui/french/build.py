@@ -28,7 +28,7 @@ from anchorage_tui.french.tagger import fill_tagging
 
 Progress = Callable[[str, int, int], None]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Part of the file's name: a program with another version builds its own."""
 
 _SCHEMA = """

@@ -27,11 +27,17 @@ class Lexicon:
     _KEPT = 4_000
 
     def __init__(self, path: Path | None, known: Iterable[tuple[str, str]] = ()) -> None:
-        """`path` is the file that `build` wrote, or None; `known` are (lemma, part of speech) pairs for guesses."""
+        """`path` is the file that `build` wrote, or None; `known` are (lemma, part of speech) pairs for guesses.
+
+        Raises `LexiconError`, here or later, when the file is damaged.
+        """
         self.is_complete = path is not None
         self._readings = lru_cache(self._KEPT)(self._look_up)
         self._guesser = Guesser(known)
-        self._database = open_compiled(path) if path else None
+        try:
+            self._database = open_compiled(path) if path else None
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise _damaged(error) from error
 
     def analyses(self, form: str) -> tuple[Analysis, ...]:
         """All readings of a form, capitals and kind of apostrophe aside; empty for a word that is not known.

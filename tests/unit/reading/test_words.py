@@ -132,7 +132,7 @@ FIRST = [
     ("point", "Pour ne point mentir, il se tut.", "adverb", "a negation"),
     ("si", "Ils étaient si pauvres !", "adverb", "before an adjective"),
     ("fort", "Il était fort inquiet.", "adverb", "before an adjective"),
-    ("tendre", "Un tendre baiser le réveilla.", "adjective", "between article and noun"),
+    ("tendre", "Elle reçut un tendre baiser.", "adjective", "between article and noun"),
     ("des", "Il ouvrit des portes.", "determiner", "an article of its own"),
     ("celui-ci", "Prenez plutôt celui-ci.", "pronoun", "a word that the lexicon lacks"),
     ("biodiversités", "Les biodiversités marines reculent.", "noun", "the plural of such a word"),
@@ -148,7 +148,7 @@ def test_what_is_shown_first(session: Session, form: str, sentence: str, pos: st
 
 
 def test_a_turned_meaning_says_that_it_is_turned(session: Session) -> None:
-    assert session.words.answers("indémontrable", "adj")[0].glosses[0].startswith("opposite of:")
+    assert session.words.answers("inapplicable", "adj")[0].glosses[0].startswith("opposite of:")
     assert session.words.answers("infusion", "noun")[0].note == ""
 
 
