@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from anchorage_tui.translation import Translator
 
+_WORDS_KEPT = 2_500
+"""Word forms kept in memory: what some twenty screens have."""
 SUMMARY = "Read French in the terminal, with English glosses at one key."
 
 
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
-    session = Session(dictionaries=config.dictionaries, offline=config.offline)
+    session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT)
     reading = session.open(args.text) if args.text else session.open_last()
     if args.text == "-":
         _give_keyboard_back()

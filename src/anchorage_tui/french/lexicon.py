@@ -15,24 +15,26 @@ from anchorage_tui.french.database import open_compiled
 from anchorage_tui.french.guess import Guesser
 from anchorage_tui.french.spelling import respelled
 
+KEPT = 16_000
+"""Forms kept in memory if nobody says otherwise: what a novel has, some 6 MB."""
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
 
 class Lexicon:
     """Answers from the compiled lexicon, or by word endings from `known` lemmas while there is none.
 
-    May be used from several threads; the look-ups made last are kept in memory, at most `_KEPT` forms.
+    May be used from several threads; the look-ups made last are kept in memory.
     """
 
-    _KEPT = 4_000
-
-    def __init__(self, path: Path | None, known: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, path: Path | None, known: Iterable[tuple[str, str]] = (), *, kept: int = KEPT) -> None:
         """`path` is the file that `build` wrote, or None; `known` are (lemma, part of speech) pairs for guesses.
+
+        `kept` is how many forms are kept in memory.
 
         Raises `LexiconError`, here or later, when the file is damaged.
         """
         self.is_complete = path is not None
-        self._readings = lru_cache(self._KEPT)(self._look_up)
+        self._readings = lru_cache(kept)(self._look_up)
         self._guesser = Guesser(known)
         try:
             self._database = open_compiled(path) if path else None

@@ -31,10 +31,8 @@ CREATE TABLE tagset (labels TEXT NOT NULL, transitions BLOB NOT NULL);          
 """
 _SEEN_FROM = ("-2:", "-1:", "", "+1:", "+2:")
 """Prefix of a feature's name: the word as seen from two words later, one later, itself, one and two earlier."""
-_WORDS_KEPT = 8_000
-"""Words whose vectors are kept: 7 MB at most."""
-_AFFIXES_KEPT = 3_000
-"""Beginnings and ends of words whose vectors are kept: 4 MB at most."""
+KEPT = 16_000
+"""Words whose vectors are kept in memory if nobody says otherwise, with half as many beginnings and ends: some 12 MB."""
 _SENTENCES_KEPT = 64
 
 # Contractions stand in the model's training text as themselves and as their parts. *des* is left alone: it is an article
@@ -58,8 +56,11 @@ Vector = Sequence[float]
 class Tagger:
     """Tags sentences; may be used from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        """`path` is the lexicon that `build` wrote. Raises `LexiconError` when it is damaged."""
+    def __init__(self, path: Path, *, kept: int = KEPT) -> None:
+        """`path` is the lexicon that `build` wrote; `kept` is how many words are kept in memory.
+
+        Raises `LexiconError` when the lexicon is damaged.
+        """
         try:
             self._database = open_compiled(path)
             labels, transitions = self._database.execute("SELECT labels, transitions FROM tagset").fetchone()
@@ -74,10 +75,10 @@ class Tagger:
             [max(a - b for a, b in zip(other, best, strict=True)) for other in self._transitions]
             for best in self._transitions
         ]
-        self._word = lru_cache(_WORDS_KEPT)(self._word_vector)
-        self._length = lru_cache(_AFFIXES_KEPT)(self._length_vector)
-        self._start = lru_cache(_AFFIXES_KEPT)(self._start_vector)
-        self._end = lru_cache(_AFFIXES_KEPT)(self._end_vector)
+        self._word = lru_cache(kept)(self._word_vector)
+        self._length = lru_cache(kept // 2)(self._length_vector)
+        self._start = lru_cache(kept // 2)(self._start_vector)
+        self._end = lru_cache(kept // 2)(self._end_vector)
         self._first = self._feature("BOS")[2 * count : 3 * count]
         self._last = self._feature("EOS")[2 * count : 3 * count]
         self._kept = lru_cache(_SENTENCES_KEPT)(self._tag)

@@ -55,19 +55,18 @@ class Form:
 _ASIDE = 6
 """Tokens of an aside between auxiliary and participle."""
 _CLAUSE_ENDS = frozenset({";", "!", "?"})
-FORMS_KEPT = 16_000
-"""Word forms kept in memory, some 12 MB at most: more than a novel has."""
+_SETS_KEPT = 8_000
 
 
 # Sets that many forms have in common are made and kept once.
 
 
-@lru_cache(FORMS_KEPT)
+@lru_cache(_SETS_KEPT)
 def _single(lemma: str) -> frozenset[str]:
     return frozenset((lemma,))
 
 
-@lru_cache(FORMS_KEPT)
+@lru_cache(_SETS_KEPT)
 def _codes(features: str) -> frozenset[str]:
     return frozenset(filter(None, features.split(":")))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from anchorage_tui.french import Analysis, Lexicon, Token, fold, sentences, tokenize
 from anchorage_tui.french.tagger import Tagger
-from anchorage_tui.glossary.clause import FORMS_KEPT, Clause, Form
+from anchorage_tui.glossary.clause import Clause, Form
 from anchorage_tui.glossary.compiled import CompiledGlossary
 from anchorage_tui.glossary.occurrence import Occurrence
 from anchorage_tui.glossary.pattern import PREPOSITIONS, Pattern
@@ -19,14 +19,14 @@ from anchorage_tui.glossary.verbal import VerbalMatch, match_verbal
 from anchorage_tui.glossary.why import explain, risk_here
 
 _start = attrgetter("start")
-_WORDS_KEPT = 25_000
-"""Words of which is kept what to look for where they stand, some 10 MB at most: more than a novel has."""
+KEPT = 16_000
+"""Word forms kept in memory if nobody says otherwise: what a novel has, some 15 MB."""
 
 
 class _Word(NamedTuple):
     """What a word form means for the search, before its sentence is looked at."""
 
-    lemmas: frozenset[str]
+    lemmas: tuple[str, ...]
     """Folded lemmas of all readings, and the folded form."""
     patterns: tuple[int, ...]
     """Places of the patterns that look for it first."""
@@ -36,16 +36,22 @@ class Matcher:
     """Recognises the expressions of a glossary; one may be shared by threads."""
 
     def __init__(
-        self, glossary: CompiledGlossary, lexicon: Lexicon, tagger: Tagger | None, disabled: Iterable[str] = ()
+        self,
+        glossary: CompiledGlossary,
+        lexicon: Lexicon,
+        tagger: Tagger | None,
+        disabled: Iterable[str] = (),
+        *,
+        kept: int = KEPT,
     ) -> None:
-        """Rules named in `disabled` are not asked."""
+        """Rules named in `disabled` are not asked; `kept` is how many word forms are kept in memory."""
         self._glossary = glossary
         self._anchors = glossary.anchors()
         self._lexicon = lexicon
         self._tagger = tagger
         self._disabled = frozenset(disabled)
-        self._form = lru_cache(FORMS_KEPT)(self._make_form)
-        self._word = lru_cache(_WORDS_KEPT)(self._make_word)
+        self._form = lru_cache(kept)(self._make_form)
+        self._word = lru_cache(kept)(self._make_word)
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """The expressions in one paragraph, by where they begin; at the same place the longer first."""
@@ -104,9 +110,9 @@ class Matcher:
 
     def _make_word(self, text: str) -> _Word:
         key, analyses = self._key_and_analyses(text)
-        lemmas = frozenset((key, *(fold(analysis.lemma) for analysis in analyses)))
+        lemmas = {key, *(fold(analysis.lemma) for analysis in analyses)}
         places = {int(place) for lemma in lemmas for place in self._anchors.get(lemma, "").split()}
-        return _Word(lemmas, tuple(sorted(places)))
+        return _Word(tuple(lemmas), tuple(sorted(places)))
 
     def _candidates(self, words: Sequence[_Word]) -> list[tuple[int, int]]:
         """Each pattern whose words are all in this sentence, with the index of the word that it looks for first."""

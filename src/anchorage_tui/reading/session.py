@@ -33,6 +33,10 @@ def silent(what: str, done: int, total: int) -> None:
     """A `Progress` that says nothing."""
 
 
+WORDS_KEPT = 16_000
+"""Word forms kept in memory for who does not say otherwise: what a novel has, some 40 MB in all."""
+
+
 class Session:
     """Opens texts and answers from everything that is installed. May be used from several threads."""
 
@@ -43,15 +47,18 @@ class Session:
         only_files: bool = False,
         dictionaries: DictionariesConfig | None = None,
         offline: bool = False,
+        words_kept: int = WORDS_KEPT,
     ) -> None:
         """`glossary_files` are added to the curated glossary, or with `only_files` used instead of it.
 
         `dictionaries` orders the installed dictionaries, turns some off and names DICT servers; with `offline` only those
-        on this machine are asked.
+        on this machine are asked. `words_kept` is how many word forms each room keeps in memory: less than
+        the usual book's worth for who reads slowly.
         """
         self.glossary_files = tuple(glossary_files)
         self.only_files = only_files
         self._dictionaries = dictionaries
+        self._kept = words_kept
         self._offline = offline
         self._lock = RLock()
 
@@ -88,7 +95,7 @@ class Session:
 
         with self._lock:
             if self.is_prepared():
-                return Lexicon(self.lexicon_path)
+                return Lexicon(self.lexicon_path, kept=self._kept)
             return Lexicon(None, self.curated.lemmas())
 
     @cached_property
@@ -96,7 +103,7 @@ class Session:
         """The part-of-speech tagger; None while the lexicon, which holds its model, is not compiled."""
         from anchorage_tui.french.tagger import Tagger
 
-        return Tagger(self.lexicon_path) if self.is_prepared() else None
+        return Tagger(self.lexicon_path, kept=self._kept) if self.is_prepared() else None
 
     # -- glossaries ----------------------------------------------------------------------------------------------
 
@@ -126,7 +133,7 @@ class Session:
         from anchorage_tui.glossary import Matcher
 
         with self._lock:
-            return Matcher(self.expressions, self.lexicon, self.tagger)
+            return Matcher(self.expressions, self.lexicon, self.tagger, kept=self._kept)
 
     @cached_property
     def words(self) -> WordGlosser:

@@ -91,9 +91,8 @@ def test_without_a_file_nothing_is_known_but_closed_classes_and_guesses() -> Non
     lexicon.close()
 
 
-def test_look_ups_in_memory_are_bounded(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Lexicon, "_KEPT", 2)
-    lexicon = Lexicon(session.lexicon_path)
+def test_look_ups_in_memory_are_bounded(session: Session) -> None:
+    lexicon = Lexicon(session.lexicon_path, kept=2)
     assert [lexicon.analyses(form) != () for form in ("maison", "chat", "chien", "chat")] == [True] * 4
     assert lexicon._readings.cache_info().currsize == 2
     lexicon.close()

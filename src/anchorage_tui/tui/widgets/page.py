@@ -30,8 +30,8 @@ _MARGIN = 3
 """Cells left of the text at least, the mark of the current block among them."""
 _AHEAD = 2
 """Rows kept in sight above and below the cursor."""
-_KEPT = 600
-"""Analysed blocks and painted lines kept: some ten screens."""
+_KEPT = 200
+"""Analysed blocks and painted lines kept: some five screens."""
 
 
 class Page(LineWidget, can_focus=True):
