@@ -178,6 +178,34 @@ def test_doctor_finds_what_is_missing(command: Anchorage, home: Path, monkeypatc
     assert "! data" in done.out, "the learner's store cannot be opened"
 
 
+SETTINGS = [
+    ("ofline = true", ["ofline is not a setting. Did you mean offline?"], "a setting there is not"),
+    ("offline = tru", ["is not TOML"], "no TOML"),
+    (
+        '[keymap]\nsav = "w"\nquit = "s"\nhelp = "z"\nsearch = "z"',
+        ["keymap.sav is no action", "keymap gives z to help and search", "keymap.quit takes s from save"],
+        "all that is wrong with the keys, not only the first",
+    ),
+    ('theme = "drak"', ["There is no theme drak. Did you mean dark?"], "a theme there is not"),
+]
+
+
+@pytest.mark.parametrize(("settings", "expected", "why"), SETTINGS, ids=[row[2] for row in SETTINGS])
+def test_doctor_says_what_is_wrong_with_the_settings(
+    command: Anchorage, home: Path, settings: str, expected: list[str], why: str
+) -> None:
+    path = home / "config" / "anchorage-tui" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(settings, encoding="utf-8")
+    done = command("doctor")
+    lines = [line for line in done.out.splitlines() if line.startswith("! settings")]
+    assert (done.code, done.err, len(lines)) == (1, "", len(expected)), why
+    for line, words in zip(lines, expected, strict=True):
+        assert words in line
+    assert str(path) in done.out
+    assert "curated glossary" in done.out, "the rest is said all the same"
+
+
 def test_progress_is_drawn_only_on_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

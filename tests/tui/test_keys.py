@@ -10,6 +10,7 @@ import pytest
 
 from anchorage_tui.reading import Place
 from anchorage_tui.tui.actions import ACTIONS
+from anchorage_tui.tui.settings import problems
 
 from .conftest import BLOCKS, World, open_app, presser, settle, word_at
 
@@ -200,10 +201,44 @@ async def test_another_keymap_moves_keys(world: World) -> None:
 
 
 async def test_an_unknown_action_in_the_settings_is_named(world: World) -> None:
+    app = open_app(world, keymap={"fly": "f"})
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert app.reader.status.message == "Note: keymap.fly is no action. docs/configuration.md names them all."
+
+
+async def test_of_several_problems_the_settings_have_none_is_left_out(world: World) -> None:
     app = open_app(world, keymap={"fly": "f"}, theme="nowhere")
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        assert "fly" in app.reader.status.message or "nowhere" in app.reader.status.message
+        assert app.reader.status.message == "Note: 2 problems in the settings; anchorage doctor names them."
+
+
+async def test_an_action_can_be_taken_off_the_keyboard(world: World) -> None:
+    app = open_app(world, keymap={"save": ""})
+    async with app.run_test(size=SIZE) as pilot:
+        await presser(pilot)("s")
+        assert world.saved == []
+        assert app.reader.keys_now()["save"] == ["—"]
+
+
+KEYMAPS = [
+    ({}, "", [], "nothing is wrong with nothing"),
+    ({"save": ["w"], "quit": []}, "dark", [], "what the settings may say"),
+    ({"save": ["?"]}, "", [], "help has f1 left"),
+    ({"sav": ["w"]}, "", ["keymap.sav is no action. Did you mean save?"], "a slip"),
+    ({"save": ["?"], "help": ["question_mark"]}, "", ["keymap gives question_mark to save and help"], "two names of one key"),
+    ({"quit": ["s"]}, "", ["keymap.quit takes s from save, which has no other key."], "the last key of another"),
+    ({"quit": ["s"], "save": []}, "", [], "which was meant to have none"),
+    ({}, "textual-lihgt", ["There is no theme textual-lihgt. Did you mean textual-light?"], "a slip in a theme"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keymap", "theme", "expected", "why"), KEYMAPS, ids=[row[3] for row in KEYMAPS])
+def test_problems_of_the_settings(keymap: dict[str, list[str]], theme: str, expected: list[str], why: str) -> None:
+    found = problems(keymap, theme)
+    assert len(found) == len(expected), why
+    assert all(line.startswith(words) for line, words in zip(found, expected, strict=True)), found
 
 
 async def test_the_palette_holds_every_action(world: World) -> None:

@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints a line a finding; returns 1 if something that is needed is missing."""
+    """Prints a line a finding; returns 1 if something that is needed is missing, or wrong in the settings."""
     missing = False
     for name, state, is_fault in _findings():
         missing |= is_fault
@@ -48,5 +48,21 @@ def _findings() -> Iterator[tuple[str, str, bool]]:
         yield "saved entries", f"{len(session.store.saved()):,} in {paths.data_dir()}", False
     except AnchorageError as error:
         yield "data", str(error), True
-    config = paths.config_file()
-    yield "settings", f"{config}{'' if config.exists() else ' (none yet)'}", False
+    yield from _settings()
+
+
+def _settings() -> Iterator[tuple[str, str, bool]]:
+    from anchorage_tui import paths
+    from anchorage_tui.config import load_config
+    from anchorage_tui.errors import ConfigError
+    from anchorage_tui.tui.settings import problems
+
+    path = paths.config_file()
+    try:
+        config = load_config()
+    except ConfigError as error:
+        yield "settings", str(error), True
+        return
+    yield "settings", f"{path}{'' if path.exists() else ' (none yet)'}", False
+    for problem in problems(config.keymap, config.theme):
+        yield "settings", problem, True

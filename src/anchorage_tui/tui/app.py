@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from anchorage_tui.tui.actions import ACTIONS, BY_ID
 from anchorage_tui.tui.screens.reader import ReaderScreen
+from anchorage_tui.tui.settings import problems
 from anchorage_tui.tui.themes import DARK, LIGHT, NAMES
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.translation import Translator
     from anchorage_tui.tui.background import Prepare
+
+_NO_KEY = "no-key"
+"""Stands for the keys of an action that the settings take off the keyboard: Textual reads an empty text as the usual ones."""
 
 
 class ReaderApp(App[None]):
@@ -62,8 +66,8 @@ class ReaderApp(App[None]):
         for own in (DARK, LIGHT):
             self.register_theme(own)
         name = NAMES.get(theme, theme)
-        self._unknown_theme = "" if name in self.available_themes else theme
-        self.theme = DARK.name if self._unknown_theme else name
+        self._theme_wanted = theme
+        self.theme = name if name in self.available_themes else DARK.name
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
@@ -85,18 +89,17 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Applies the learner's keys."""
-        known = {id: keys for id, keys in self._keys.items() if id in BY_ID}
+        known = {id: keys or _NO_KEY for id, keys in self._keys.items() if id in BY_ID}
         if known:
             self.set_keymap(known)
-        if unknown := [id for id in self._keys if id not in BY_ID]:
-            self._reader.status.say(f"The settings give keys to unknown actions: {', '.join(unknown)}", "warning")
-        if self._unknown_theme:
-            self._reader.status.say(f"There is no theme named {self._unknown_theme}.", "warning")
+        found = problems({id: keys.split(",") for id, keys in self._keys.items()}, self._theme_wanted)
+        if found:
+            many = f"{len(found)} problems in the settings; anchorage doctor names them."
+            self._reader.status.say(found[0] if len(found) == 1 else many, "warning")
 
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
-        """Says which action lost its key to another."""
-        lost = sorted(binding.id for binding in clashed_bindings if binding.id)
-        self._reader.status.say(f"The settings take the key of: {', '.join(lost)}", "warning")
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as help and palette show it."""
+        return "—" if binding.key == _NO_KEY else super().get_key_display(binding)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action by name, then Textual's own that make sense here."""
