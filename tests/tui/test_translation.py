@@ -463,7 +463,7 @@ async def test_an_offer_is_one_line_and_does_not_cover_a_message(world: World, m
 
     def offer() -> str:
         assert said.wait(5)
-        return "To add 2 dictionaries found here: anchorage dictionaries list"
+        return "2 dictionaries found here; to see: anchorage dictionaries list"
 
     app = open_app(world, offer=offer)
     async with app.run_test(size=SIZE) as pilot:

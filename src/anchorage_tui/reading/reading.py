@@ -221,7 +221,7 @@ class Reading:
             headword, gloss, kind, surface = word.lemma, "; ".join(word.english), word.pos, word.form
         else:
             return ""
-        title, source = self.document.title, self.document.source
+        title, source = self.document.title, self._key
         self._session.store.save(SavedEntry(headword, surface, text[start:end], gloss, kind, title, source, ""))
         return headword
 

@@ -172,9 +172,9 @@ class Session:
             told.touch()
         except (DictionaryError, OSError):  # nobody asked: an offer that cannot be made is no error
             return ""
-        # Short enough for 80 columns; the list gives the command and path for each.
-        some = "a dictionary" if len(found) == 1 else f"{len(found)} dictionaries"
-        return f"To add {some} found here: anchorage dictionaries list"
+        # Short enough for 80 columns; the list gives the path of each and the command that adds it.
+        some = "One dictionary" if len(found) == 1 else f"{len(found)} dictionaries"
+        return f"{some} found here; to see: anchorage dictionaries list"
 
     # -- the learner ---------------------------------------------------------------------------------------------
 
@@ -201,6 +201,8 @@ class Session:
         from anchorage_tui.reading.reading import Reading
 
         key = source if source == "-" or "://" in source else os.path.realpath(os.path.expanduser(source))  # noqa: PTH111
+        # The store holds UTF-8. A file whose name is none keeps its place, but is not opened again by itself.
+        key = os.fsencode(key).decode("utf-8", "backslashreplace")
         return Reading(self, open_document(source), key)
 
     def open_last(self) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from anchorage_tui.errors import ExchangeError
 from anchorage_tui.exchange import FORMATS, export
+from anchorage_tui.exchange.csv import to_csv
+from anchorage_tui.exchange.json import to_json
 from anchorage_tui.learner import SavedEntry
 
 ENTRY = SavedEntry(
@@ -41,11 +43,41 @@ def test_json() -> None:
 
 def test_markdown() -> None:
     assert export([ENTRY, ENTRY, WORD], "md") == (
-        "## Le sommet\n\n"
-        + "- **brandir la menace** — threaten; raise the threat\n  > Il a brandi, disait-on, la menace d’un « veto ».\n"
+        "## Le sommet\n\nFrom `/tmp/a.txt`\n\n"
+        + (
+            "- **brandir la menace** — threaten; raise the threat (in the text: *brandi … la menace*)\n"
+            "  > Il a brandi, disait-on, la menace d’un « veto ».\n"
+        )
         * 2
-        + "\n## La file \\[d’attente\\]\n\n- **file** — no gloss\n  > La file avance.\n"
+        + "\n## La file \\[d’attente\\]\n\nFrom standard input\n\n- **file** — no gloss\n  > La file avance.\n"
     )
+
+
+SOURCES = [
+    ("/tmp/my_notes.txt", "`/tmp/my_notes.txt`", "a path can be copied as it stands"),
+    ("/tmp/a`b.txt", "``/tmp/a`b.txt``", "a backtick inside"),
+    ("`a`", "`` `a` ``", "backticks at the ends"),
+    ("/tmp/a\x1b[31m\nb\u202e.txt", "`/tmp/a b.txt`", "a file's name does not command the terminal"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), SOURCES, ids=[row[2] for row in SOURCES])
+def test_sources_in_markdown(source: str, expected: str, why: str) -> None:
+    assert f"\nFrom {expected}\n" in export([replace(ENTRY, source=source)], "md"), why
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_form_headword_sentence_gloss_and_source(name: str) -> None:
+    text = export([ENTRY], name)
+    for field in ("surface", "headword", "sentence", "gloss", "source"):
+        assert getattr(ENTRY, field) in text, field
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_name_of_a_file_cannot_command_the_terminal(name: str) -> None:
+    text = export([replace(ENTRY, title="a\x1b[31mb", source="/tmp/a\x1b]0;owned\x07b\u202e\udcff.txt")], name)
+    assert not set(text) & set("\x1b\x07\u202e\udcff")
+    assert "/tmp/ab.txt" in text
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -72,7 +104,7 @@ FORMULAS = [
 @pytest.mark.parametrize(("cell", "why"), FORMULAS, ids=[row[1] for row in FORMULAS])
 def test_spreadsheet_formulas_are_disarmed(cell: str, why: str) -> None:
     entry = SavedEntry(cell, cell, cell, cell, cell, cell, cell, cell)
-    (row,) = csv.DictReader(io.StringIO(export([entry], "csv"), newline=""))
+    (row,) = csv.DictReader(io.StringIO(to_csv([entry]), newline=""))
     assert set(row.values()) == {"'" + cell}, why
 
 
@@ -84,7 +116,7 @@ ARMED = ("=", "+", "-", "@", "\t", "\r")
 @settings(derandomize=True, deadline=None, max_examples=150)
 @given(ENTRIES)
 def test_csv_round_trips(entries: list[SavedEntry]) -> None:
-    rows = list(csv.DictReader(io.StringIO(export(entries, "csv"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(to_csv(entries), newline="")))
     assert not any(cell.startswith(ARMED) for row in rows for cell in row.values())
     read = [SavedEntry(**{key: cell[1:] if cell[:1] == "'" and cell[1:].startswith(ARMED) else cell for key, cell in row.items()}) for row in rows]  # fmt: skip
     expected = [SavedEntry(**{key: cell[1:] if cell[:1] == "'" and cell[1:].startswith(ARMED) else cell for key, cell in asdict(entry).items()}) for entry in entries]  # fmt: skip
@@ -94,4 +126,4 @@ def test_csv_round_trips(entries: list[SavedEntry]) -> None:
 @settings(derandomize=True, deadline=None, max_examples=150)
 @given(ENTRIES)
 def test_json_round_trips(entries: list[SavedEntry]) -> None:
-    assert [SavedEntry(**item) for item in json.loads(export(entries, "json"))] == entries
+    assert [SavedEntry(**item) for item in json.loads(to_json(entries))] == entries

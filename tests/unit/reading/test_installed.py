@@ -248,7 +248,7 @@ def test_found_dictionaries_are_offered_once(desk: Session, tmp_path: Path, monk
     monkeypatch.setattr("anchorage_tui.dictionaries.found.places", lambda environment: [(tmp_path / "dic", ".ifo")])
     assert desk.offer() == ""
     stardict(tmp_path / "dic")
-    assert desk.offer() == "To add a dictionary found here: anchorage dictionaries list"
+    assert desk.offer() == "One dictionary found here; to see: anchorage dictionaries list"
     assert desk.offer() == ""
     assert Session().offer() == ""
 

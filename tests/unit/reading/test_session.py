@@ -32,6 +32,20 @@ def test_a_text_is_known_by_its_real_path(desk: Session, page: Path, monkeypatch
     assert [text.source for text in desk.store.last_texts()] == [os.path.realpath(page)]
 
 
+def test_a_text_whose_name_is_not_utf_8_can_be_read_and_saved_from(desk: Session, tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")  # noqa: PTH118 - Path takes no bytes
+    try:
+        Path(os.fsdecode(path)).write_text("Il dort.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    reading = desk.open(os.fsdecode(path))
+    assert reading.document.title == "caf"
+    reading.remember(reading.last_place())
+    assert reading.save(reading.last_place())
+    assert [entry.source for entry in desk.store.saved()] == [f"{tmp_path}/caf\\xe9.txt"]
+    assert desk.open_last().document.title != "caf", "it cannot be found by that, so it is not opened again by itself"
+
+
 @pytest.fixture
 def one_theme(tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache, and of the curated glossary only the file with *accoucher d'un statu quo* and the words with a."""
