@@ -16,7 +16,7 @@ from anchorage_tui.dictionaries import settings
 from anchorage_tui.dictionaries.book import Cancelled, Progress
 from anchorage_tui.dictionaries.compiled import SCHEMA_VERSION, CompiledDictionary
 from anchorage_tui.dictionaries.keys import question_keys
-from anchorage_tui.dictionaries.naming import check_name, free_name, languages_of, name_for
+from anchorage_tui.dictionaries.naming import check_name, free_name, languages_of, name_for, shortened
 from anchorage_tui.dictionaries.settings import IN_CONFIG, Installed
 from anchorage_tui.documents.cleaning import one_line
 from anchorage_tui.errors import DictionaryError
@@ -217,9 +217,9 @@ class Library:
                 )
             with open_book(main, self.folder, progress, cancelled) as (book, work):
                 about = {
-                    "label": one_line(label or book.label)[:80] or name,
+                    "label": shortened(one_line(label or book.label), 80) or name,
                     "languages": languages or languages_of(book.languages, name, book.label),
-                    "licence": one_line(licence or book.licence)[:200],
+                    "licence": shortened(one_line(licence or book.licence), 200),
                     "source": source or str(path.absolute()),
                     "fingerprint": _fingerprint(main),
                 }
@@ -243,7 +243,7 @@ class Library:
         self._make_folder()
         dictionary = Installed(
             name,
-            one_line(label or described)[:80] or name,
+            shortened(one_line(label or described), 80) or name,
             languages=languages or languages_of(server.database, described),
             source=server.address,
             server=server.address,

@@ -46,6 +46,18 @@ def free_name(name: str, taken: Collection[str]) -> str:
     return name if name not in taken else next(each for each in numbered if each not in taken)
 
 
+def shortened(text: str, longest: int) -> str:
+    """`text`, or the whole words that fit into `longest` characters and an ellipsis.
+
+    >>> shortened("GNU General Public License version 2", 30)
+    'GNU General Public License…'
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,;:(") + "…"
+
+
 def languages_of(*hints: str) -> str:
     """From and to, as `fr-en`, from the first hint that tells; empty if none does.
 

@@ -13,6 +13,8 @@ import pytest
 from anchorage_tui.dictionaries import Library, WorkCancelled, compile, markup
 from anchorage_tui.dictionaries.book import Markup
 from anchorage_tui.dictionaries.found import find, places
+from anchorage_tui.dictionaries.naming import shortened
+from anchorage_tui.dictionaries.readers import dictd
 from anchorage_tui.errors import DictionaryError
 
 Write = Callable[[str, Path], Path]
@@ -26,6 +28,35 @@ def tabfile(folder: Path, name: str, rows: dict[str, str]) -> Path:
 
 def many(folder: Path, count: int) -> Path:
     return tabfile(folder, "many", {f"mot {number}": f"word {number}" for number in range(count)})
+
+
+LICENCES = [
+    ("Available under the terms of the GNU General Public License ver. 2.0 and\n  any later version.\n\nNotes: x. y.",
+     "GNU General Public License ver. 2.0 and any later version", "to the end of the sentence, over the points of a number"),
+    ("Licence: Creative Commons Attribution-ShareAlike 4.0 International Public License, see https://x.example/y.z",
+     "Creative Commons Attribution-ShareAlike 4.0 International Public License, see https://x.example/y.z", "an address"),
+    ("It is in the Public Domain.", "Public Domain", "whatever the capitals"),
+    ("Size: 8505 headwords", "", "none is named"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("info", "licence", "why"), LICENCES, ids=[row[2] for row in LICENCES])
+def test_the_licence_in_a_databases_description(info: str, licence: str, why: str) -> None:
+    assert dictd._licence(info) == licence, why
+
+
+SHORTENED = [
+    ("CC BY-SA 4.0", 20, "CC BY-SA 4.0", "it fits"),
+    ("CC BY-SA 4.0", 12, "CC BY-SA 4.0", "it just fits"),
+    ("GNU General Public License version 2", 30, "GNU General Public License…", "no word is cut"),
+    ("one, two, three", 6, "one…", "no comma before the ellipsis"),
+    ("a" * 300, 10, "a" * 9 + "…", "nothing but one word"),
+]
+
+
+@pytest.mark.parametrize(("text", "longest", "expected", "why"), SHORTENED, ids=[row[3] for row in SHORTENED])
+def test_long_labels_and_licences_are_shortened(text: str, longest: int, expected: str, why: str) -> None:
+    assert shortened(text, longest) == expected, why
 
 
 def test_dictionaries_answer_in_the_learners_order(library: Library, folder: Path) -> None:

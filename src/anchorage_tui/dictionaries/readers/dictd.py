@@ -23,6 +23,10 @@ _DIGITS = {
 }
 _WORD = re.compile(r"\w")
 _AFTER_HEADWORD = re.compile(r"\s*(?=/|<|\[|\\|\(|$)")
+_LICENCE = re.compile(
+    r"(?:GNU General Public License|Creative Commons|public domain).*?(?=\.(?: +(?!\d)|$)|$)", re.IGNORECASE
+)
+"""To the end of the sentence: `ver. 2.0` has none in it."""
 _LINK = re.compile(r"\{([^{}\n]{1,200})\}")
 
 
@@ -53,12 +57,13 @@ def _meta(path: Path, file: BinaryIO, row: bytes | None) -> str:
 
 
 def _licence(info: str) -> str:
-    info = " ".join(info.split())
-    for name in ("GNU General Public License", "Creative Commons", "public domain"):
-        # To the end of the sentence, which neither "ver." nor a point in a number is.
-        if match := re.search(rf"{name}(?:\bver\.|\.\d|[^.]){{0,90}}", info):
-            return match[0].strip()
-    return ""
+    """The sentence of a database's description that names a licence, from its name on.
+
+    >>> _licence("Available under the terms of the GNU General Public License ver. 2.0\\nand any later version. Notes:")
+    'GNU General Public License ver. 2.0 and any later version'
+    """
+    match = _LICENCE.search(" ".join(info.split()))
+    return match[0] if match else ""
 
 
 def _items(path: Path, text: Path, rows: list[bytes], work: Work) -> Iterator[RawEntry]:

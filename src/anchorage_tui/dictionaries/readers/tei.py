@@ -27,7 +27,7 @@ def read(path: Path, work: Work) -> Book:
         unescape(label),
         _items(path, work),
         0,
-        unescape(first(r"<availability\b[^>]*>(.*?)</availability>", start))[:200],
+        unescape(first(r"<availability\b[^>]*>(.*?)</availability>", start)),
     )
 
 
