@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from anchorage_tui.documents import Block
 from anchorage_tui.reading import Session
 
 if TYPE_CHECKING:
@@ -124,6 +127,104 @@ def test_a_folder_without_texts(command: Anchorage, tmp_path: Path) -> None:
     done = command("scan", str(tmp_path / "vide"))
     assert (done.code, done.out) == (1, "")
     assert "There are no texts in" in done.err
+
+
+BAD = {
+    "a.txt": ("Coûte que coûte.".encode(), ""),
+    "b.txt": (b"", "b.txt is empty."),
+    "c.txt": (b"\x89PNG\r\n\x1a\n\0\0\0", "c.txt is not a text file."),
+    "d/e.txt": ("Il a vendu la mèche.".encode(), ""),
+    "f.md": (b"---\ntitle: x\n---\n", "f.md has no words in it."),
+}
+"""Files of a folder, what is in them, and what is wrong with it."""
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A folder with texts and files that are none."""
+    for name, (data, _) in BAD.items():
+        (tmp_path / "mixed" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "mixed" / name).write_bytes(data)
+    return tmp_path / "mixed"
+
+
+def _said(mixed: Path) -> list[str]:
+    return [f"anchorage: {mixed}/{name}"[: -len(name)] + what for name, (_, what) in BAD.items() if what]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_bad_files_are_named_and_the_others_go_on(process: Anchorage, mixed: Path, jobs: str) -> None:
+    done = process("scan", str(mixed), "--json", "--jobs", jobs)
+    assert done.code == 1
+    assert [answer["title"] for answer in json.loads(done.out)] == ["a", "e"]
+    assert [line[: len(said)] for line, said in zip(done.err.splitlines(), _said(mixed), strict=True)] == _said(mixed)
+
+
+def test_bad_files_for_a_person(command: Anchorage, mixed: Path) -> None:
+    done = command("scan", str(mixed))
+    assert done.code == 1
+    assert [line.split("\t")[0] for line in done.out.splitlines()] == [f"{mixed}/a.txt", f"{mixed}/d/e.txt"]
+    assert done.err.count("\n") == 3
+
+
+def test_texts_named_one_by_one_go_on_as_well(command: Anchorage, text: Path, tmp_path: Path) -> None:
+    (tmp_path / "vide").mkdir()
+    done = command("scan", "absent.txt", str(tmp_path / "vide"), str(text), "--json")
+    assert done.code == 1
+    assert [answer["title"] for answer in json.loads(done.out)] == ["texte"]
+    absent, empty = done.err.splitlines()
+    assert "There is no file absent.txt." in absent
+    assert "There are no texts in" in empty
+
+
+def test_nothing_but_bad_files_is_an_empty_list(command: Anchorage, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "vide").mkdir()
+    for folder in (tmp_path, tmp_path / "vide"):
+        done = command("scan", str(folder), "--json")
+        assert (done.code, json.loads(done.out), done.err.count("\n")) == (1, [], 1)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_large_text_that_breaks_off_is_json_as_far_as_it_goes(
+    command: Anchorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    from anchorage_tui.errors import DocumentError
+
+    def broken(lines: object, *, wrapped: bool) -> Iterator[Block]:
+        yield Block("Coûte que coûte.", "paragraph")
+        raise DocumentError("It breaks off.", "Mend it.")
+
+    monkeypatch.setattr("anchorage_tui.documents.streaming.LARGE", 1)
+    monkeypatch.setattr("anchorage_tui.documents.streaming.blocks_of_lines", broken)
+    (tmp_path / "a.txt").write_text("Il dort.", encoding="utf-8")
+    done = command("scan", str(tmp_path), "--json", "--jobs", jobs)
+    assert (done.code, done.err) == (1, "anchorage: It breaks off. Mend it.\n")
+    (answer,) = json.loads(done.out)
+    assert answer["paragraphs"] == ["Coûte que coûte."]
+    assert [occurrence["headword"] for occurrence in answer["occurrences"]] == ["coûte que coûte"]
+    assert command("scan", str(tmp_path / "a.txt"), "--json").code == 1
+
+
+def test_names_of_files_are_data(process: Anchorage, tmp_path: Path) -> None:
+    """They reach no terminal as they are; JSON gives them so that the file can be found by them."""
+    names = ["a\x1b[31mb.txt", os.fsdecode(b"c\xffd.txt"), "e\u202ef.txt", "été.txt"]
+    folder = tmp_path / "noms"
+    folder.mkdir()
+    for name in names:
+        try:
+            (folder / name).write_text("Coûte que coûte.", encoding="utf-8")
+        except OSError:
+            pytest.skip("this file system has no such names")
+    done = process("scan", str(folder), "--json")
+    assert (done.code, done.err) == (0, "")
+    assert not set(done.out) & set("\x1b\u202e")
+    answers = json.loads(done.out)
+    assert [answer["source"] for answer in answers] == sorted(str(folder / name) for name in names)
+    assert "été.txt" in done.out, "letters as they are"
+    done = process("scan", str(folder))
+    assert done.code == 0
+    assert [line.split("\t")[0].removeprefix(f"{folder}/") for line in done.out.splitlines()] == ["ab.txt", "cd.txt", "ef.txt", "été.txt"]  # fmt: skip
 
 
 def test_two_processes_give_the_same_answer(process: Anchorage, tmp_path: Path) -> None:

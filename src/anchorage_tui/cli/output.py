@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
-import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from anchorage_tui.glossary import Entry
-from anchorage_tui.reading.answers import Answer, WordAnswer
+from anchorage_tui.documents.cleaning import CONTROLS
+
+if TYPE_CHECKING:
+    from anchorage_tui.glossary import Entry
+    from anchorage_tui.reading.answers import Answer, WordAnswer
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """JSON with letters as they are. What a terminal could obey, or UTF-8 cannot hold, in a file's name is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return CONTROLS.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def print_json(value: object) -> None:
     """One JSON document on standard output, UTF-8."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print(json_text(value, indent=2))
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 if TYPE_CHECKING:
+    from anchorage_tui.errors import DocumentError
     from anchorage_tui.glossary import Occurrence
-    from anchorage_tui.reading.scanning import Scanned
-    from anchorage_tui.reading.session import Progress
+    from anchorage_tui.reading.scanning import Scan, Scanned
+    from anchorage_tui.reading.session import Progress, Session
 
 SUMMARY = "Lists the expressions in TEXT: where each stands, what it means, why it was recognised."
 _SUFFIXES = (".txt", ".md", ".markdown", ".mdown")
+_MOST_JOBS = 256
 _IN_MEMORY = 10_000_000
 """Characters of occurrences kept in memory while the paragraphs are printed before them; more goes to a temporary file."""
 
@@ -36,83 +42,162 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--only", action="store_true", help="look for the expressions of those files alone")
     parser.add_argument("--learner", action="store_true", help="leave out what you marked “not here” in the reader")
-    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="use N processes; the answer is the same")
+    parser.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="use N processes; the answer is the same")
     parser.add_argument("--json", action="store_true", help="print one JSON document; a list for several texts")
     parser.epilog = (
         "example:\n  anchorage scan article.txt --glossary mine.tsv --json\n  anchorage scan novels/ --jobs 4"
     )
 
 
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_JOBS}")
+    return int(text)
+
+
 def run(args: argparse.Namespace) -> int:
-    """Prints the occurrences, a text at a time."""
+    """Prints the occurrences, a text at a time. One of many that cannot be read is named, and the others go on."""
+    from anchorage_tui.cli.main import say
     from anchorage_tui.cli.progress import TerminalProgress
-    from anchorage_tui.reading.scanning import scan
-    from anchorage_tui.reading.session import Session
+    from anchorage_tui.errors import DocumentError
 
     if args.only and not args.glossary:
         print("anchorage scan: --only leaves nothing to look for; name a file with --glossary FILE.", file=sys.stderr)
         return 2
+    sources = [source for text in args.texts for source in _sources(text)]
+    many = len(sources) > 1 or _is_folder(args.texts[0])
+    output: _Output = _Json(many) if args.json else _Lines(many)
     progress = TerminalProgress()
-    session = Session(args.glossary, only_files=args.only)
-    sources = _sources(args.texts)
-    with _opened(sources[0], progress) as first:  # a text that cannot be opened is told before anything is prepared
-        session.prepare(progress)
-        refused = session.store.not_here() if args.learner else set()
-        show = _print_json if args.json else _print_lines
-        many = len(sources) > 1 or Path(args.texts[0]).is_dir()
-        if many and args.json:
-            print("[")
-        for number, source in enumerate(sources):
-            if number == 0:
-                show(
-                    first[0], source if many else "", _allowed(scan(session, first[1], args.jobs), refused), number > 0
-                )
-            else:
-                with _opened(source, progress) as (title, paragraphs):
-                    show(title, source, _allowed(scan(session, paragraphs, args.jobs), refused), True)
-        if many and args.json:
-            print("]")
-    return 0
+    status = 0
+    with ExitStack() as stack:
+        begun = map(_Desk(args, progress, stack).begin, sources)
+        for text in _ahead(begun, args.jobs if args.jobs > 1 else 0):
+            try:
+                with text.open:
+                    if text.problem:
+                        raise text.problem
+                    output.show(text)
+            except DocumentError as error:
+                if not many:
+                    raise
+                progress("", 1, 1)
+                sys.stdout.flush()
+                say(error)
+                status = 1
+    output.end()
+    return status
 
 
-def _sources(texts: list[str]) -> list[str]:
-    """Each file that the arguments name; those of a folder in the order of their paths."""
-    from anchorage_tui.documents.opening import cannot_read
-    from anchorage_tui.errors import DocumentError
+def _sources(text: str) -> list[str]:
+    """The files that an argument names, those of a folder in the order of their paths.
 
-    sources: list[str] = []
-    for text in texts:
-        path = Path(text)
-        if path.is_dir():
-            found = sorted(str(file) for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
-            if not found:
-                raise DocumentError(f"There are no texts in {text}.", f"Texts end in {', '.join(_SUFFIXES)}.")
-            sources += found
-        else:
-            sources.append(text)
-    for source in sources if len(sources) > 1 else ():  # told before anything is printed
-        try:
-            if source != "-":
-                with Path(source).open("rb"):
-                    pass
-        except OSError as error:
-            raise cannot_read(source, error) from error
-    return sources
+    A folder without texts, or one that may not be read, stands for itself: `_opened` says what is wrong with it.
+    """
+    if not _is_folder(text):
+        return [text]
+    found: list[str] = []
+
+    def unreadable(error: OSError) -> None:
+        found.append(str(error.filename))
+
+    for folder, _, names in os.walk(text, onerror=unreadable):
+        found += [str(path) for path in (Path(folder, name) for name in names) if _is_text(path)]
+    return sorted(found) or [text]
+
+
+def _is_folder(text: str) -> bool:
+    return bool(text) and Path(text).is_dir()  # an empty name is not this folder
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES and path.is_file()
 
 
 @contextmanager
 def _opened(source: str, progress: Progress) -> Iterator[tuple[str, Iterator[str]]]:
-    """Title and paragraphs of a text; a large plain one is read in pieces."""
+    """Title and paragraphs of a text; a large plain one is read in pieces. Raises `DocumentError`."""
     from anchorage_tui.documents import open_document
+    from anchorage_tui.documents.cleaning import one_line
+    from anchorage_tui.documents.opening import cannot_read
     from anchorage_tui.documents.streaming import LARGE, stream_blocks
+    from anchorage_tui.errors import DocumentError
 
     path = Path(source)
+    if _is_folder(source):
+        try:
+            next(path.iterdir(), None)
+        except OSError as error:
+            raise cannot_read(source, error) from error
+        raise DocumentError(f"There are no texts in {one_line(source)}.", f"Texts end in {', '.join(_SUFFIXES)}.")
     if source != "-" and path.suffix.lower() == ".txt" and path.is_file() and path.stat().st_size >= LARGE:
         with stream_blocks(path, lambda done, total: progress(f"Scanning {path.name}", done, total)) as blocks:
-            yield path.stem, (block.text for block in blocks)
+            yield one_line(path.stem), (block.text for block in blocks)
     else:
         document = open_document(source)
         yield document.title, (block.text for block in document.blocks)
+
+
+# -- scanning --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text that is being scanned, or the reason why it is not."""
+
+    source: str
+    open: ExitStack
+    """Closes it."""
+    title: str = ""
+    found: Iterable[tuple[str, list[Occurrence]]] = ()
+    """Each paragraph with its expressions; `DocumentError` may come out of it where a large text breaks off."""
+    problem: DocumentError | None = None
+
+
+class _Desk:
+    """Begins texts. Lexicon and glossary are not prepared before the first text could be opened."""
+
+    def __init__(self, args: argparse.Namespace, progress: Progress, stack: ExitStack) -> None:
+        self._args = args
+        self._progress = progress
+        self._stack = stack
+
+    @cached_property
+    def _session(self) -> Session:
+        from anchorage_tui.reading.session import Session
+
+        session = Session(self._args.glossary, only_files=self._args.only)
+        session.prepare(self._progress)
+        return session
+
+    @cached_property
+    def _scan(self) -> Scan:
+        from anchorage_tui.reading.scanning import scanner
+
+        return self._stack.enter_context(scanner(self._session, self._args.jobs))
+
+    @cached_property
+    def _refused(self) -> set[tuple[str, str]]:
+        return self._session.store.not_here() if self._args.learner else set()
+
+    def begin(self, source: str) -> _Text:
+        from anchorage_tui.errors import DocumentError
+
+        closing = ExitStack()
+        try:
+            title, paragraphs = closing.enter_context(_opened(source, self._progress))
+        except DocumentError as error:
+            return _Text(source, closing, problem=error)
+        return _Text(source, closing, title, _allowed(self._scan(paragraphs), self._refused))
+
+
+def _ahead(texts: Iterator[_Text], count: int) -> Iterator[_Text]:
+    """The texts in order, each given out when `count` more have been begun: the processes do not wait for one another."""
+    begun: deque[_Text] = deque()
+    for text in texts:
+        begun.append(text)
+        if len(begun) > count:
+            yield begun.popleft()
+    yield from begun
 
 
 def _allowed(scanned: Iterable[Scanned], refused: set[tuple[str, str]]) -> Iterator[tuple[str, list[Occurrence]]]:
@@ -133,25 +218,84 @@ def surface(text: str, occurrence: Occurrence) -> str:
     return " … ".join(text[start:end] for start, end in occurrence.spans)
 
 
-def _print_json(title: str, source: str, found: Iterable[tuple[str, list[Occurrence]]], goes_on: bool) -> None:
-    """One JSON object, written while it is found: paragraphs first, the occurrences after them."""
-    out = sys.stdout
-    if goes_on:
-        out.write(",\n")
-    out.write(
-        "{" + (f'"source": {_quoted(source)}, ' if source else "") + f'"title": {_quoted(title)}, "paragraphs": ['
-    )
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8") as rest:
-        separator = ""
-        for number, (text, occurrences) in enumerate(found):
-            out.write(f"{',' if number else ''}\n {_quoted(text)}")
+# -- printing --------------------------------------------------------------------------------------------------------
+
+
+class _Output(Protocol):
+    """How the texts are printed."""
+
+    def show(self, text: _Text) -> None:
+        """Prints what is found in a text while it is found."""
+
+    def end(self) -> None:
+        """Prints what comes after the last text."""
+
+
+class _Json:
+    """One JSON object a text, in a list if there are `many`: paragraphs first, the occurrences after them."""
+
+    def __init__(self, many: bool) -> None:
+        self._many = many
+        self._before = "[\n" if many else ""
+
+    def show(self, text: _Text) -> None:
+        """Where the text breaks off, what came before is printed whole, and its `DocumentError` raised then."""
+        from anchorage_tui.cli.output import json_text
+        from anchorage_tui.errors import DocumentError
+
+        out = sys.stdout
+        source = f'"source": {json_text(text.source)}, ' if self._many else ""
+        out.write(f'{self._before}{{{source}"title": {_quoted(text.title)}, "paragraphs": [')
+        self._before = ",\n" if self._many else ""
+        problem: DocumentError | None = None
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8") as rest:
+            separator = ""
+            try:
+                for number, (paragraph, occurrences) in enumerate(text.found):
+                    out.write(f"{',' if number else ''}\n {_quoted(paragraph)}")
+                    for occurrence in occurrences:
+                        item = json.dumps(_object(number, paragraph, occurrence), ensure_ascii=False)
+                        rest.write(f"{separator}\n {item}")
+                        separator = ","
+            except DocumentError as error:
+                problem = error
+            out.write('], "occurrences": [')
+            rest.seek(0)
+            _copy(rest, out)  # type: ignore[arg-type]  # a spooled file is a text file in all but name
+            out.write("]}\n")
+        if problem:
+            raise problem
+
+    def end(self) -> None:
+        if self._many:
+            sys.stdout.write("[\n]\n" if self._before == "[\n" else "]\n")
+
+
+class _Lines:
+    """A line an occurrence: paragraph from 1, headword, surface, glosses, why; the source first where there are `many`."""
+
+    def __init__(self, many: bool) -> None:
+        self._many = many
+
+    def show(self, text: _Text) -> None:
+        from anchorage_tui.documents.cleaning import one_line
+
+        prefix = f"{one_line(text.source)}\t" if self._many else ""
+        for number, (paragraph, occurrences) in enumerate(text.found, 1):
             for occurrence in occurrences:
-                rest.write(separator + "\n " + json.dumps(_object(number, text, occurrence), ensure_ascii=False))
-                separator = ","
-        out.write('], "occurrences": [')
-        rest.seek(0)
-        _copy(rest, out)  # type: ignore[arg-type]  # a spooled file is a text file in all but name
-        out.write("]}\n")
+                mark = "?" if occurrence.literal_risk == "likely" else ""
+                glosses = "; ".join(occurrence.entry.glosses)
+                row = (
+                    number,
+                    occurrence.entry.headword + mark,
+                    surface(paragraph, occurrence),
+                    glosses,
+                    occurrence.why,
+                )
+                print(prefix + "\t".join(map(str, row)))
+
+    def end(self) -> None:
+        """Nothing."""
 
 
 def _copy(source: TextIO, target: TextIO) -> None:
@@ -176,14 +320,3 @@ def _object(number: int, text: str, occurrence: Occurrence) -> dict[str, Any]:
         "why": occurrence.why,
         "literal_risk": occurrence.literal_risk,
     }
-
-
-def _print_lines(title: str, source: str, found: Iterable[tuple[str, list[Occurrence]]], goes_on: bool) -> None:
-    """A line an occurrence: paragraph from 1, headword, surface, glosses, why; the source first where there are many."""
-    prefix = f"{source}\t" if source else ""
-    for number, (text, occurrences) in enumerate(found, 1):
-        for occurrence in occurrences:
-            mark = "?" if occurrence.literal_risk == "likely" else ""
-            glosses = "; ".join(occurrence.entry.glosses)
-            row = (number, occurrence.entry.headword + mark, surface(text, occurrence), glosses, occurrence.why)
-            print(prefix + "\t".join(map(str, row)))

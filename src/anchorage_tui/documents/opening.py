@@ -31,6 +31,8 @@ def open_document(source: str) -> Document:
     """
     if source == "-":
         return read_document(sys.stdin.buffer.read(), "-", name="standard input")
+    if not source:
+        raise DocumentError("The name of the text is empty.", "Name a file, or - for standard input.")
     if "://" in source:
         raise DocumentError(f"{source} is a web address.", "Save the page as text and open the file.")
     path = Path(source).expanduser()
@@ -38,7 +40,7 @@ def open_document(source: str) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise cannot_read(source, error) from error
-    return read_document(data, source, name=one_line(path.name))
+    return read_document(data, source, name=one_line(source))
 
 
 def cannot_read(source: str, error: OSError) -> DocumentError:
@@ -66,4 +68,4 @@ def _title(blocks: Sequence[Block], source: str, name: str) -> str:
     first = blocks[0]
     if first.kind == "heading":
         return first.text
-    return name if source == "-" else Path(source).stem
+    return name if source == "-" else one_line(Path(source).stem)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from anchorage_tui.documents.cleaning import clean
+from anchorage_tui.documents.cleaning import clean, one_line
 from anchorage_tui.documents.decoding import encoding_of, errors_for
 from anchorage_tui.documents.document import Block
 from anchorage_tui.documents.opening import cannot_read, unix_lines
@@ -27,29 +27,40 @@ def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[
 
     `progress` is told the bytes read and their total. Raises `DocumentError` like `open_document`.
     """
-    try:
-        with path.open("rb") as file:
+    with _told(path):
+        file = path.open("rb")
+    with file:
+        with _told(path):
             total = path.stat().st_size
             sample = file.read(_PIECE)
             file.seek(0)
-            encoding = encoding_of(sample, path.name)
+            encoding = encoding_of(sample, one_line(str(path)))
             decoder = codecs.getincrementaldecoder(encoding)(errors_for(encoding))
+            beginning = clean(codecs.getincrementaldecoder(encoding)(errors_for(encoding)).decode(sample))
 
-            def pieces() -> Iterator[str]:
-                read = 0
+        def pieces() -> Iterator[str]:
+            read = 0
+            with _told(path):
                 while data := file.read(_PIECE):
                     read += len(data)
                     progress(read, total)
                     yield decoder.decode(data)
                 yield decoder.decode(b"", final=True)
 
-            beginning = clean(codecs.getincrementaldecoder(encoding)(errors_for(encoding)).decode(sample))
-            yield blocks_of_lines(_lines(pieces()), wrapped=is_wrapped(split_metadata(beginning)[1]))
+        # Outside `_told`: what goes wrong with the blocks, a full disk for instance, is no fault of the text.
+        yield blocks_of_lines(_lines(pieces()), wrapped=is_wrapped(split_metadata(beginning)[1]))
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raises a `DocumentError` for what is wrong with the text at `path`."""
+    try:
+        yield
     except OSError as error:
         raise cannot_read(str(path), error) from error
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"{path.name} changes its encoding after byte {error.start}.", "Save it as UTF-8 and try again."
+            f"{one_line(str(path))} changes its encoding after byte {error.start}.", "Save it as UTF-8 and try again."
         ) from error
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from anchorage_tui.errors import AnchorageError
 
 if TYPE_CHECKING:
     from anchorage_tui.glossary import Occurrence
@@ -25,27 +28,43 @@ class Scanned:
     occurrences: tuple[Occurrence, ...]
 
 
-def scan(session: Session, paragraphs: Iterable[str], jobs: int = 1) -> Iterator[Scanned]:
-    """Each paragraph with its expressions, in order, as soon as it is known; the answer does not depend on `jobs`.
+Scan = Callable[[Iterable[str]], Iterator[Scanned]]
+"""Call with the paragraphs of a text: each with its expressions, in order, as soon as it is known."""
 
-    With more than one job the session's glossary files are read again in each process.
+
+@contextmanager
+def scanner(session: Session, jobs: int = 1) -> Iterator[Scan]:
+    """What scans one text after another; the answer does not depend on `jobs`.
+
+    With more than one job the texts are read ahead by another thread as soon as they are given, and the session's glossary
+    files are read again in each process. Raises `LexiconError` and `GlossaryError`, also for a file of the learner's own.
     """
+    session.prepare()  # once, and told before anything is scanned; not in every process
+    find = session.matcher.find
     if jobs <= 1:
-        find = session.matcher.find
-        for text in paragraphs:
-            yield Scanned(text, find(text))
+        yield lambda paragraphs: (Scanned(text, find(text)) for text in paragraphs)
         return
-    session.prepare()  # once, not in every process
     # A fresh interpreter each: a fork would share SQLite connections.
     with get_context("spawn").Pool(jobs, _start, (session.glossary_files, session.only_files)) as pool:
-        for scanned in pool.imap(_scan_batch, _batches(paragraphs)):
-            yield from scanned
+        yield lambda paragraphs: chain.from_iterable(pool.imap(_scan_batch, _batches(paragraphs)))
 
 
 def _batches(paragraphs: Iterable[str]) -> Iterator[list[str]]:
-    source = iter(paragraphs)
-    while batch := list(islice(source, _BATCH)):
+    """The paragraphs by the batch; where the text breaks off, those before are not lost."""
+    batch: list[str] = []
+    problem: AnchorageError | None = None
+    try:
+        for paragraph in paragraphs:
+            batch.append(paragraph)
+            if len(batch) == _BATCH:
+                yield batch
+                batch = []
+    except AnchorageError as error:
+        problem = error
+    if batch:
         yield batch
+    if problem:
+        raise problem
 
 
 _session: Session | None = None
