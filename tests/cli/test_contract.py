@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from anchorage_tui import __version__
-from anchorage_tui.cli.main import COMMANDS
+from anchorage_tui.cli.main import COMMANDS, NOT_YET, _parser
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Anchorage
@@ -32,15 +33,26 @@ def one_line(err: str) -> str:
 # -- help and version ----------------------------------------------------------------------------------------------
 
 EVERYWHERE = [[], *([name] for name in COMMANDS)]
+ACTIONS = [
+    *(["glossary", action] for action in ("check", "list", "show", "stats", "new")),
+    *(["dictionaries", action] for action in ("list", "add", "install", "remove", "enable", "disable", "order")),
+]
 
 
-@pytest.mark.parametrize("name", EVERYWHERE, ids=[" ".join(["anchorage", *name]) for name in EVERYWHERE])
+@pytest.mark.parametrize("name", EVERYWHERE + ACTIONS, ids=" ".join)
 def test_help_has_an_example(command: Anchorage, name: list[str]) -> None:
     done = command(*name, "--help")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"usage: {' '.join(['anchorage', *name])} ")
     assert re.search(rf"\nexamples?:\n  {' '.join(['anchorage', *name])}", done.out)
     assert "\x1b" not in done.out
+
+
+@pytest.mark.parametrize("name", ACTIONS, ids=" ".join)
+def test_help_explains_every_argument(name: list[str]) -> None:
+    parser, _ = _parser(name[0])
+    (actions,) = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    assert [each.dest for each in actions.choices[name[1]]._actions if not each.help] == []
 
 
 @pytest.mark.parametrize("name", EVERYWHERE, ids=[" ".join(["anchorage", *name]) for name in EVERYWHERE])
@@ -63,6 +75,9 @@ WRONG = [
     (["scan"], "no text to scan"),
     (["text", "a", "b"], "two texts where one is read"),
     (["scan", "a", "--jobs", "many"], "a word for a number"),
+    (["scan", "a", "--jobs", "0"], "nobody to do it"),
+    (["scan", "a", "--jobs", "-1"], "fewer than nobody"),
+    (["scan", "a", "--jobs", "100000"], "more processes than a machine can bear"),
     (["scan", "a", "--jsom"], "an option there is not"),
     (["scan", "a", "--glossary"], "an option without its value"),
     (["export", "--format", "xlsx"], "a format there is not"),
@@ -80,6 +95,25 @@ def test_wrong_usage_is_status_2(command: Anchorage, arguments: list[str], why: 
     assert done.err.startswith("usage: anchorage")
 
 
+@pytest.mark.parametrize("name", NOT_YET)
+def test_a_command_that_is_not_there_yet_is_no_text(command: Anchorage, name: str) -> None:
+    done = command(name, "something")
+    assert (done.code, done.out) == (2, "")
+    line = one_line(done.err)
+    assert f"{name} is not there yet" in line
+    assert "Use anchorage " in line
+    assert f"./{name}" in line
+
+
+def test_but_a_text_of_its_name_can_be_opened(
+    command: Anchorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("import").write_text("Il dort.", encoding="utf-8")
+    assert command("text", "import") == (0, "Il dort.\n", "")
+    assert "needs a terminal" in command("./import").err, "the reader takes it for a text"
+
+
 def test_an_option_that_needs_another_is_status_2(command: Anchorage) -> None:
     done = command("scan", "-", "--only")
     assert (done.code, done.out) == (2, "")
@@ -91,7 +125,9 @@ def test_an_option_that_needs_another_is_status_2(command: Anchorage) -> None:
 FAILED = [
     (["text", "absent.txt"], "There is no file absent.txt.", "a file that is missing"),
     (["text", "/"], "is a folder", "a folder"),
-    (["scan", "absent.txt", "autre.txt"], "There is no file absent.txt.", "the first of several"),
+    (["text", ""], "The name of the text is empty", "a variable of the shell that is not set"),
+    (["scan", ""], "The name of the text is empty", "which is not this folder"),
+    (["translate", ""], "The name of the text is empty", "whatever the command"),
     (["scan", "https://example.org"], "is a web address", "an address"),
     (["scan", "-"], "standard input is empty", "nothing on standard input"),
     (["words", "absent.txt"], "There is no file", "whatever the command"),
@@ -171,6 +207,13 @@ def test_output_is_utf_8_whatever_the_locale(process: Anchorage, text: Path, enc
     assert "accouché d’un" in done.out
 
 
+@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-"])
+def test_a_stream_that_the_caller_closed(session: object, home: Path, text: Path, closed: str) -> None:
+    script = f'"{sys.executable}" -m anchorage_tui text "{text}" {closed}'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 # -- pipes -----------------------------------------------------------------------------------------------------------
 
 
@@ -189,6 +232,35 @@ def _into_closed_pipe(arguments: list[str]) -> tuple[int, str]:
 def test_a_reader_that_has_had_enough_is_no_error(session: object, home: Path, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("Il dort sous la table.\n" * 5_000, encoding="utf-8")
     assert _into_closed_pipe(["text", str(tmp_path / "long.txt")]) == (0, "")
+
+
+def test_nor_when_the_text_is_read_in_pieces(session: object, home: Path, tmp_path: Path) -> None:
+    """What is wrong with the output is not blamed on the text."""
+    (tmp_path / "long.txt").write_text("Il a perdu la tête.\n" * 400_000, encoding="utf-8")
+    assert _into_closed_pipe(["scan", str(tmp_path / "long.txt")]) == (0, "")
+
+
+FULL = [
+    (["--help"], "help is an answer, too"),
+    (["scan", "--version"], "so is the version"),
+    (["gloss", "chat"], "a short answer"),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(("arguments", "why"), FULL, ids=[why for _, why in FULL])
+def test_an_answer_that_cannot_be_written(
+    session: object, home: Path, arguments: list[str], why: str, unbuffered: str
+) -> None:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "anchorage_tui", *arguments], stdout=full, stderr=subprocess.PIPE, text=True,
+            env=environment | {"PYTHONUNBUFFERED": unbuffered}, timeout=120,
+        )  # fmt: skip
+    assert done.returncode == 1, why
+    assert "the output cannot be written: No space left on device. Make room" in one_line(done.stderr)
 
 
 def test_nor_after_a_short_answer(session: object, home: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from anchorage_tui.cli.output import print_json
 
 if TYPE_CHECKING:
     from anchorage_tui.dictionaries import Installed, Library
@@ -33,25 +34,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
 
-    def action(name: str, summary: str) -> argparse.ArgumentParser:
-        one = actions.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
+    def action(name: str, summary: str, example: str) -> argparse.ArgumentParser:
+        one = actions.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[:1].upper()}{summary[1:]}.",
+            epilog=f"example:\n  anchorage dictionaries {name}{example}",
+        )
         one.add_argument("--json", action="store_true", help="print one JSON document")
         return one
 
-    action("list", "lists dictionaries: installed, found on this machine, and to be had")
-    add = action("add", "adds a dictionary file, folder or archive, or a database of a DICT server")
+    def named(name: str, summary: str, example: str) -> None:
+        action(name, summary, f" {example}").add_argument("name", metavar="NAME", help="as `list` prints it")
+
+    action("list", "lists dictionaries: installed, found on this machine, and to be had", "")
+    add = action(
+        "add",
+        "adds a dictionary file, folder or archive, or a database of a DICT server",
+        " ~/Downloads/fr-en.ifo --name pocket --languages fr-en",
+    )
     add.add_argument("path", metavar="PATH", help="a file, a folder, an archive, or dict://HOST[:PORT]/DATABASE")
     add.add_argument("--name", default="", help="what to call it: small letters, digits, hyphens")
     add.add_argument("--label", default="", help="what the reader shows beside its entries")
     add.add_argument(
         "--languages", default="", metavar="FROM-TO", help="for instance fr-en, or fr-fr for French definitions"
     )
-    action("install", "downloads a dictionary of the catalogue and adds it").add_argument("name", metavar="NAME")
-    action("remove", "removes a dictionary").add_argument("name", metavar="NAME")
-    action("enable", "asks a dictionary again").add_argument("name", metavar="NAME")
-    action("disable", "keeps a dictionary without asking it").add_argument("name", metavar="NAME")
-    order = action("order", "puts dictionaries first, in this order")
-    order.add_argument("names", metavar="NAME", nargs="+")
+    named("install", "downloads a dictionary of the catalogue and adds it", "wikdict-fr-en")
+    named("remove", "removes a dictionary", "wikdict-fr-en")
+    named("enable", "asks a dictionary again", "wikdict-fr-en")
+    named("disable", "keeps a dictionary without asking it", "wikdict-fr-en")
+    order = action("order", "puts dictionaries first, in this order", " wikdict-fr-en freedict-fra-eng")
+    order.add_argument("names", metavar="NAME", nargs="+", help="as `list` prints it")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -81,7 +94,7 @@ def _list(library: Library, args: argparse.Namespace) -> None:
     offers = [each for each in catalogue() if each.name not in known]
     unfinished = library.unfinished()
     if args.json:
-        _print_json(
+        print_json(
             {
                 "installed": [asdict(known[each.name]) | {"enabled": each.on} for each in listed],
                 "found": [{"name": each.name, "path": str(each.path), "format": each.format} for each in found],
@@ -117,7 +130,7 @@ def _add(library: Library, args: argparse.Namespace) -> None:
         dictionary = library.add_server(args.path, **chosen)
         _say(f"{dictionary.label}: the words that you look up are sent to {dictionary.server}, and nowhere else.")
         if args.json:
-            _print_json({"dictionary": asdict(dictionary)})
+            print_json({"dictionary": asdict(dictionary)})
         return
     with _Progress() as progress:
         dictionary, report = library.add(Path(args.path).expanduser(), progress, **chosen)
@@ -144,7 +157,7 @@ def _added(dictionary: Installed, report: Report, args: argparse.Namespace, **mo
         _say(f"Left out: {count:,} ({reason})")
     _say(f"{dictionary.name}: {report.entries:,} entries{_in_brackets(dictionary.licence)}")
     if args.json:
-        _print_json({"dictionary": asdict(dictionary), "skipped": dict(report.skipped), **more})
+        print_json({"dictionary": asdict(dictionary), "skipped": dict(report.skipped), **more})
 
 
 def _must_be_online(args: argparse.Namespace) -> None:
@@ -190,11 +203,7 @@ _ACTIONS = {
 
 def _print_names(library: Library, args: argparse.Namespace) -> None:
     if args.json:
-        _print_json({"installed": [asdict(each) for each in library.installed()]})
-
-
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+        print_json({"installed": [asdict(each) for each in library.installed()]})
 
 
 def _say(line: str) -> None:

@@ -13,21 +13,40 @@ if TYPE_CHECKING:
 SUMMARY = "Checks, counts, lists and shows the curated glossary, and begins new entries."
 
 
+_EPILOG = """\
+examples:
+  anchorage glossary show "coquille vide"
+  anchorage glossary list tête
+  anchorage glossary check
+"""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the actions and their arguments."""
+    parser.epilog = _EPILOG
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = actions.add_parser("check", help="validates all of it: path:line: code message")
-    check.add_argument("folder", nargs="?", type=Path, help="a glossary folder; the curated one if it is left out")
-    listing = actions.add_parser("list", help="lists headwords")
-    listing.add_argument("word", nargs="?", default="", help="only headwords that contain WORD")
-    show = actions.add_parser("show", help="shows one entry")
-    show.add_argument("headword")
+
+    def action(name: str, summary: str, example: str) -> argparse.ArgumentParser:
+        return actions.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[:1].upper()}{summary[1:]}.",
+            epilog=f"example:\n  anchorage glossary {name}{example}",
+        )
+
+    check = action("check", "validates all of it, and prints a line a problem: path:line: code message", "")
+    check.add_argument(
+        "folder", metavar="FOLDER", nargs="?", type=Path, help="a glossary folder; the curated one if it is left out"
+    )
+    listing = action("list", "lists headwords with their kind and glosses, a line each", " tête")
+    listing.add_argument("word", metavar="WORD", nargs="?", default="", help="only headwords that contain WORD")
+    show = action("show", "shows one entry", ' "coquille vide" --json')
+    show.add_argument("headword", metavar="HEADWORD", help="as `list` prints it, or the entry's id")
     show.add_argument("--json", action="store_true", help="print one JSON document")
-    actions.add_parser("stats", help="counts by kind, theme, register and level")
-    new = actions.add_parser("new", help="adds a skeleton of an entry to a theme's file")
-    new.add_argument("headword")
-    new.add_argument("--theme", help="name of the file, without .toml", default="everyday")
-    parser.epilog = "example:\n  anchorage glossary show 'coquille vide'\n  anchorage glossary check"
+    action("stats", "counts entries by kind, theme, register and level", "")
+    new = action("new", "adds a skeleton of an entry to a theme's file", ' "avaler des couleuvres" --theme everyday')
+    new.add_argument("headword", metavar="HEADWORD", help="with qqn and qqch for what may vary")
+    new.add_argument("--theme", help="name of the file, without .toml; everyday if it is left out", default="everyday")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from anchorage_tui import __version__
 
@@ -28,6 +30,11 @@ COMMANDS = {
     "prepare": "builds the local French lexicon",
     "doctor": "says what is installed, where files are, what is missing",
 }
+NOT_YET = {
+    "import": "Use anchorage scan TEXT --glossary FILE for a list of your own, anchorage dictionaries add PATH for a dictionary.",
+    "serve": "Use anchorage TEXT in a terminal.",
+}
+"""Commands to come and what to use instead. No text is opened by such a name, or it would stop being one some day."""
 
 
 class Command(Protocol):
@@ -45,44 +52,87 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line; returns 0 done, 1 it failed, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    name = arguments[0] if arguments and arguments[0] in COMMANDS else "read"
-    parser, command = _parser(name)
-    args = parser.parse_args(arguments[1:] if name != "read" else arguments)
-    from anchorage_tui.errors import AnchorageError
-
+    _replace_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the locale: French and JSON need it
+    if arguments and (instead := NOT_YET.get(arguments[0])):
+        name = arguments[0]
+        print(f"anchorage: {name} is not there yet. {instead} A text of that name is ./{name}.", file=sys.stderr)
+        return 2
+    from anchorage_tui.errors import AnchorageError
+
     try:
-        status = command.run(args)
+        status = _run(arguments)
         sys.stdout.flush()
         return status
     except AnchorageError as error:
-        _say(error)
+        say(error)
         return 1
     except KeyboardInterrupt:
         print("anchorage: interrupted", file=sys.stderr)
         return 1
     except OSError as error:
-        if isinstance(error, BrokenPipeError):  # the reader of a pipe, `head` for instance, has had enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"anchorage: the output cannot be written: {error.strerror}. Make room and try again.", file=sys.stderr)
-        return 1
+        return _cannot(error)
+
+
+def _run(arguments: list[str]) -> int:
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else "read"
+    parser, command = _parser(name)
+    try:
+        args = parser.parse_args(arguments[1:] if name != "read" else arguments)
+    except SystemExit:
+        sys.stdout.flush()  # a help text that does not arrive has failed
+        raise
+    return command.run(args)
+
+
+def _cannot(error: OSError) -> int:
+    """Says what the system refused; the exit status."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still waiting to be printed
+    if isinstance(error, BrokenPipeError):  # the reader of a pipe, `head` for instance, has had enough
+        return 0
+    from anchorage_tui.documents.cleaning import one_line
+
+    what = f"{one_line(str(error.filename))} cannot be used" if error.filename else "the output cannot be written"
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    advice = "Make room and try again." if full else "Check the place and its permissions." if error.filename else "Send it elsewhere."  # fmt: skip
+    print(f"anchorage: {what}: {error.strerror}. {advice}", file=sys.stderr)
+    return 1
+
+
+def _replace_closed_streams() -> None:
+    """What the caller closed (`>&-`) is empty and takes everything: Python has None there, which cannot be asked."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+
+
+class _Parser(argparse.ArgumentParser):
+    """Leaves an example's lines as they are, and does not hide that a help text could not be printed."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        more.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*args, **more)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
 
 
 def _parser(name: str) -> tuple[argparse.ArgumentParser, Command]:
     command: Command = import_module(f"anchorage_tui.cli.{name}")
     prog = "anchorage" if name == "read" else f"anchorage {name}"
-    parser = argparse.ArgumentParser(
-        prog=prog, description=command.SUMMARY, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = _Parser(prog=prog, description=command.SUMMARY)
     parser.add_argument("--version", action="version", version=f"anchorage-tui {__version__}")
     command.configure(parser)
     return parser, command
 
 
-def _say(error: AnchorageError) -> None:
+def say(error: AnchorageError) -> None:
+    """One line on standard error."""
     from anchorage_tui.documents.cleaning import one_line
 
     print(f"anchorage: {one_line(str(error))}", file=sys.stderr)

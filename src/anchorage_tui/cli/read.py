@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
     session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT)
-    reading = session.open(args.text) if args.text else session.open_last()
+    reading = session.open_last() if args.text is None else session.open(args.text)
     if args.text == "-":
         _give_keyboard_back()
     from anchorage_tui.tui import ReaderApp

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
 import threading
@@ -11,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from anchorage_tui.cli.output import print_json
 
 if TYPE_CHECKING:
     from anchorage_tui.config import Config
@@ -96,7 +97,7 @@ def _print_status(translator: Translator, config: Config, *, as_json: bool) -> N
     cache = translator.cache
     if as_json:
         sizes = {"path": str(cache.path), "answers": cache.count(), "bytes": cache.size(), "limit": cache.limit}
-        _print_json({"offline": config.offline, "providers": rows, "cache": sizes})
+        print_json({"offline": config.offline, "providers": rows, "cache": sizes})
         return
     for row in rows:
         state = row["missing"] or (
@@ -125,7 +126,7 @@ def _translate(args: argparse.Namespace, translator: Translator) -> int:
         except AnchorageError as error:  # what has come so far is kept; the reason is told last
             problem = error
     if args.json and (results or problem is None):
-        _print_json({"title": document.title, "paragraphs": results, "complete": problem is None})
+        print_json({"title": document.title, "paragraphs": results, "complete": problem is None})
     if translator.cache.problem:
         print(f"anchorage: {translator.cache.problem}", file=sys.stderr)
     _say_who(results)
@@ -247,8 +248,3 @@ def _interruptible() -> Iterator[threading.Event]:
         yield cancel
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()

@@ -11,7 +11,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument("text", metavar="TEXT", help="a file, or - for standard input")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.epilog = "example:\n  anchorage words article.txt | sort -k4 -n -r | head"
+    parser.epilog = "example:\n  anchorage words article.txt | tail -40"
 
 
 def run(args: argparse.Namespace) -> int:
