@@ -1,8 +1,12 @@
-"""Text is data: what a terminal would obey, or a reader could be deceived by, never gets past this door."""
+"""Text is data: what a terminal would obey, or a reader could be deceived by, never gets past this door.
+
+Nor does what only hides a word from whoever looks it up: an accent written apart from its letter, a mark without width.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # An escape sequence is dropped whole, so that no "[31m" litter is left; a lone control character is dropped.
 _ESCAPES = re.compile(
@@ -14,20 +18,38 @@ _ESCAPES = re.compile(
 CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
     "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"  # bidirectional overrides and marks
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\u2028\u2029\ud800-\udfff]"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\u2028\u2029\ud800-\udfff"
+    "\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f]"  # without width: where a word may be broken, or must not be
 )
 """What `clean` takes out of a text, line and paragraph separators apart, which become line ends."""
+# At the end of a line it says that the word goes on, which `layout` needs to know.
+_SOFT_HYPHENS = re.compile("\xad+(?! *\n|\xad)")
+# These mean something between emoji and in Persian, nothing beside a Latin letter, a digit, an apostrophe.
+_LATIN = "\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u203f"
+_JOINERS = re.compile(f"(?<![^{_LATIN}])[\u200c\u200d]+|[\u200c\u200d]+(?![^{_LATIN}])")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+"""How a typesetter's letters come out of a PDF; œ and æ are French letters and stay."""
+_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 
 
 def clean(text: str) -> str:
-    """`text` without escape sequences, control or bidirectional-override characters; tabs and line ends stay."""
+    """`text` without escape sequences, control, bidirectional-override or invisible characters, its accents composed (NFC).
+
+    Tabs and line ends stay, and so does a soft hyphen before a line end.
+    """
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
-    if CONTROLS.search(text) is None:
-        return text
-    return CONTROLS.sub(lambda match: "\n" if match[0] in "\u2028\u2029" else "", text)
+    if CONTROLS.search(text) is not None:
+        text = CONTROLS.sub(lambda match: "\n" if match[0] in "\u2028\u2029" else "", text)
+    if "\xad" in text:
+        text = _SOFT_HYPHENS.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINERS.sub("", text)
+    if _LIGATURE.search(text) is not None:
+        text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
     """`clean` text with every run of line breaks and tabs turned into one space, for titles and messages."""
-    return re.sub(r"[ ]*[\t\n\r\x0b\x0c\x85]+[ ]*", " ", clean(text)).strip()
+    return re.sub(r"[ ]*[\t\n\r\x0b\x0c\x85]+[ ]*", " ", clean(text).replace("\xad", "")).strip()

@@ -1,8 +1,12 @@
-"""From bytes of unknown encoding to text: byte-order mark, then UTF-8, then a guess."""
+"""From bytes of unknown encoding to text: byte-order mark, then UTF-8, then a guess.
+
+UTF-8 stays UTF-8 when some bytes of it are bad, as after a line pasted from an older file: `caf\xe9` among a hundred `cœur`.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
 
 from anchorage_tui.errors import DocumentError
 
@@ -16,8 +20,12 @@ _BOMS = (
 _SAMPLE = 200_000
 """Bytes that the encoding is guessed from: enough to meet every accent, quick on a novel."""
 
+_BAD = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile("[^\0-\x7f]")
+
 # What UTF-8 read as Windows-1252 leaves behind: Ã©, Ã , â€™, Â«. French never writes these pairs.
 _LETTERS = frozenset("éèêëàâùûüîïôçœæÉÈÊÀÂÙÎÏÔÇŒÆ’«»–—…€\xa0")
+_QUOTES = frozenset("“”‘")
 _MOJIBAKE = ("Ã©", "Ã¨", "Ãª", "Ã\xa0", "Ã§", "Ã´", "Ã®", "Ã¹", "Ã»", "â€™", "â€œ", "â€¦", "Â«", "Â»", "Å“")
 
 
@@ -52,13 +60,20 @@ def encoding_of(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    if b"\0" in data[:_SAMPLE]:
+    if b"\0" in data[:_SAMPLE] and _is_binary(data[:_SAMPLE]):
         return _utf16_without_mark(data, name)
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)
+        codecs.getincrementaldecoder("utf-8")().decode(data)  # the last character of a beginning may be cut
     except UnicodeDecodeError:
-        return _guess(data, name)
+        return "utf-8" if _is_mostly_utf8(data) else _guess(data, name)
     return "utf-8"
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether more characters beyond ASCII are good UTF-8 than bytes are bad; in other encodings hardly one is good."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    bad = len(_BAD.findall(text))
+    return len(_BEYOND_ASCII.findall(text)) - bad > bad
 
 
 def _utf16_without_mark(data: bytes, name: str) -> str:
@@ -77,8 +92,7 @@ def _guess(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
     sample = data[:_SAMPLE]
-    controls = sum(sample.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
-    if controls > len(sample) / 100:
+    if _is_binary(sample):
         raise _binary(name)
     # Old French files are nearly always one of these, and short ones are guessed better with few candidates.
     best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850", "iso8859_15"]).best()
@@ -93,9 +107,31 @@ def _french(sample: bytes, encoding: str) -> int:
     return sum(1 if letter in _LETTERS else -2 for letter in strange)
 
 
+def _is_binary(sample: bytes) -> bool:
+    """Whether control characters are more than a slip; a file that was cut off may end in any number of zeros."""
+    sample = sample.rstrip(b"\0")
+    controls = sum(sample.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    return controls > max(1, len(sample) / 100)
+
+
 def errors_for(encoding: str) -> str:
-    """How to treat bytes that an encoding lacks: damage in Unicode is told, a stray byte in an old file is marked."""
+    """How to treat bytes that an encoding lacks: a stray one is read or marked; UTF-16 and 32 make no sense after one."""
+    if encoding.startswith("utf-8"):
+        return _STRAY
     return "strict" if encoding.startswith("utf") else "replace"
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """A byte that is no UTF-8, as the French letter or mark that it is in Windows-1252, else as the replacement character."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    letter = bad.decode("cp1252", errors="replace") if len(bad) == 1 else ""
+    return letter if letter in _LETTERS or letter in _QUOTES else "\ufffd", error.end
+
+
+_STRAY = "anchorage-stray-byte"
+codecs.register_error(_STRAY, _stray)
 
 
 def _binary(name: str) -> DocumentError:

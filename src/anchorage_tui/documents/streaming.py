@@ -20,6 +20,9 @@ _PIECE = 1_000_000
 _LONGEST_LINE = 2_000_000
 """Code points; a longer line is cut there, or a file without line ends would be one paragraph in memory."""
 
+_UNDECIDED = "\r\xad\u200c\u200d "
+"""What at the end of a piece waits for the next: half of a DOS line end, a soft hyphen and joiners that may stay or go."""
+
 
 @contextmanager
 def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[Iterator[Block]]:
@@ -70,7 +73,7 @@ def _lines(pieces: Iterator[str]) -> Iterator[str]:
     first = True
     for piece in pieces:
         text = rest + piece
-        held = text[-1:] if text.endswith("\r") else ""  # perhaps half of a DOS line end
+        held = text[len(text.rstrip(_UNDECIDED)) :]
         text = clean(unix_lines(text.removesuffix(held)))
         if first:
             text, first = split_metadata(text)[1], False
@@ -80,4 +83,4 @@ def _lines(pieces: Iterator[str]) -> Iterator[str]:
         while len(rest) > _LONGEST_LINE:
             yield rest[:_LONGEST_LINE]
             rest = rest[_LONGEST_LINE:]
-    yield rest.removesuffix("\r")
+    yield from clean(unix_lines(rest)).removesuffix("\n").split("\n")

@@ -29,7 +29,16 @@ CASES = [
     ("a\tb\nc", "a\tb\nc", "tabs and line ends stay"),
     ("« oui »\u202f! 5\xa0€", "« oui »\u202f! 5\xa0€", "no-break spaces stay"),
     ("[bold]gras[/bold]", "[bold]gras[/bold]", "markup is text"),
-    ("l’œuvre 😀 e\u0301", "l’œuvre 😀 e\u0301", "letters, signs and combining marks stay"),
+    ("l’œuvre 😀", "l’œuvre 😀", "letters and signs stay"),
+    ("e\u0301te\u0301 c\u0327a", "été ça", "accents written apart, as macOS and PDFs give them"),
+    ("x\u0301", "x\u0301", "an accent that no letter has stays"),
+    ("per\xaddu", "perdu", "a soft hyphen inside a word"),
+    ("e\xad\u0301te\u200b\u0301", "été", "what stands between a letter and its accent"),
+    ("per\xad \ndu \xad", "per\xad \ndu ", "one at a line end says that the word goes on"),
+    ("per\u200bdu l\u2060’a\u200cmi\u200d", "perdu l’ami", "spaces and joiners without width"),
+    ("👩\u200d🔬 می\u200cخواهم", "👩\u200d🔬 می\u200cخواهم", "joiners that mean something"),
+    ("\u200d\u200ba😀\u200d\u200bb", "a😀b", "joiners left beside a letter when others are gone"),
+    ("e\ufb03cace, \ufb01n, œuvre", "efficace, fin, œuvre", "a typesetter's ligatures, from PDFs; œ is a letter"),
 ]
 
 
@@ -45,10 +54,13 @@ def test_one_line_is_for_titles_and_messages() -> None:
 # What would hurt stands among ordinary letters, so that whole sequences come up.
 HOSTILE = st.text(
     st.one_of(
-        st.sampled_from("\x1b\x9b[]PX^_;07mHJ?\\\x07\x00\x08\x7f\x85\u202e\u2066\u200f\ufeff\u2028"),
+        st.sampled_from(
+            "\x1b\x9b[]PX^_;07mHJ?\\\x07\x00\x08\x7f\x85\u202e\u2066\u200f\ufeff\u2028\xad\u200b\u200d\u0301e👩"
+        ),
         st.characters(),
     )
 )
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LINE_ENDS = "\t\n\r\x0b\x0c\x85"
 
 
@@ -82,4 +94,11 @@ def test_one_line_is_one_line(text: str) -> None:
 @settings(derandomize=True, deadline=None, max_examples=150)
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
 def test_harmless_text_is_not_changed(text: str) -> None:
-    assert clean(text) == text
+    composed = unicodedata.normalize("NFC", text)
+    assert clean(text) == composed.translate(LIGATURES)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(HOSTILE)
+def test_clean_text_stays_as_it_is(text: str) -> None:
+    assert clean(clean(text)) == clean(text)

@@ -60,7 +60,7 @@ REFUSED = [
     (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n" + bytes(range(1, 32)), "texte.txt is not a text file.", "control characters, no zero"),
     (b"a\0b\0c\0d\0\x00\xd8", "texte.txt is not a text file.", "zeros like UTF-16, but half a surrogate"),
     (b"\xff\xfea", "texte.txt begins like UTF-16 but is damaged at byte 2.", "half a code unit"),
-    (codecs.BOM_UTF8 + b"abc\xff", "begins like UTF-8-SIG but is damaged", "a mark that promises too much"),
+    (b"a\0\0\0b\0\0\0c", "texte.txt is not a text file.", "zeros all over"),
 ]  # fmt: skip
 
 
@@ -71,6 +71,38 @@ def test_what_is_no_text_gets_one_clear_line(data: bytes, message: str, why: str
     assert message in caught.value.message, why
     assert caught.value.hint
     assert "\n" not in str(caught.value)
+
+
+STRAY = [
+    ("cœur, caf\xe9 et cœur", "cœur, café et cœur", "a letter of Windows-1252, as in a line pasted from an old file"),
+    ("cœur \x93oui\x94 l\x92œuf", "cœur “oui” l’œuf", "its quotation marks and apostrophe"),
+    ("cœur \xff", "cœur \ufffd", "no French letter"),
+    ("cœur \xe2\x80 cœur", "cœur \ufffd cœur", "the beginning of a character"),
+    ("cœur \xc3", "cœur \ufffd", "the same at the end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), STRAY, ids=[why for _, _, why in STRAY])
+def test_a_bad_byte_in_utf8_spoils_no_other_letter(text: str, expected: str, why: str) -> None:
+    """In `text`, code points of Latin-1 stand for single bytes."""
+    good = "Un cœur. "
+    data = good.encode() * 9 + b"".join(bytes([ord(sign)]) if ord(sign) < 256 else sign.encode() for sign in text)
+    assert decode(data, "texte.txt") == good * 9 + expected, why
+
+
+def test_nor_behind_a_byte_order_mark() -> None:
+    assert decode(codecs.BOM_UTF8 + b"caf\xe9", "texte.txt") == "café"
+
+
+ZEROS = [
+    ("Le maire a perdu\0 la tête.", "a single one"),
+    ("Le maire a perdu la tête." + "\0" * 500, "many at the end, as of a file that was cut off"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), ZEROS, ids=[why for _, why in ZEROS])
+def test_a_zero_byte_does_not_refuse_a_text(text: str, why: str) -> None:
+    assert decode(text.encode(), "texte.txt") == text, why
 
 
 def test_a_stray_byte_does_not_spoil_the_rest() -> None:

@@ -79,11 +79,6 @@ REFUSED = [
     (lambda path: path.mkdir(), "is a folder", "a folder"),
     (lambda path: path.write_bytes(b""), "is empty", "empty"),
     (lambda path: path.write_bytes(b"\x89PNG\0\0\0\x01"), "is not a text file", "binary"),
-    (
-        lambda path: path.write_bytes(b"Il dort. " * 20 + "été".encode("cp1252")),
-        "changes its encoding",
-        "two encodings",
-    ),
     (lambda path: path.write_bytes(codecs.BOM_UTF16_LE + b"a\0b"), "encoding", "half a character at the end"),
 ]
 
@@ -97,7 +92,13 @@ def test_what_cannot_be_read_is_said_as_by_open_document(tmp_path: Path, make: o
         streamed(tmp_path / "a.txt")
 
 
-ANY = st.text(st.sampled_from("abé .’\n\r\t«»1\xa0"), max_size=300)
+def test_two_encodings_are_read_as_by_open_document(tmp_path: Path, small_pieces: None) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Il dort. " * 20 + "Un \ncœur. ".encode() * 20 + "Un \nété".encode("cp1252"))
+    assert streamed(tmp_path / "a.txt") == list(open_document(str(tmp_path / "a.txt")).blocks)
+    assert streamed(tmp_path / "a.txt")[-1].text == "été"
+
+
+ANY = st.text(st.sampled_from("abé .’\n\r\t«»1\xa0\xad\u200d\u0301-"), max_size=300)
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)
