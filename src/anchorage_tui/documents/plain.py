@@ -1,22 +1,19 @@
-"""Plain text: one paragraph on each line, as web copies and most e-texts have it, or wrapped by hand between blank lines."""
+"""Plain text: headings and paragraphs, which stand one on each line or are wrapped by hand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from statistics import median
 from typing import overload
 
 from anchorage_tui.documents.document import Block
+from anchorage_tui.documents.layout import Layout, layout_of, paragraphs
 
 _DATE_FIRST = re.compile(r"\A\s*date[ :]+(\d{4}-\d{2}-\d{2})[ \t]*\n?", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n")
+_EDGES = " \xa0\xad\u2002\u2003\u2009\u202f\u3000"
+"""What is cut from both ends of a line: spaces, among them those that indent paragraphs on the web, and soft hyphens."""
 _UNFINISHED = re.compile(r"[^.!…:;,»\"”)\s]\s*$")
-_SAMPLE = 50_000
-"""Code points that the layout of a text is judged on."""
-_WRAPPED_WIDTH = 100
-"""Code points; hand-wrapped mail and e-texts keep to 60-80, lines that are whole paragraphs soon pass 100."""
 _HEADING_LENGTH = 90
 """Code points; newspaper sub-headings seldom have more than 80."""
 _LONGEST = 20_000
@@ -36,23 +33,25 @@ def split_metadata(text: str) -> tuple[dict[str, str], str]:
 
 
 def plain_blocks(text: str) -> Sequence[Block]:
-    """The blocks of a plain text whose line ends are `\\n`; each is made when it is first asked for."""
+    """The blocks of a plain text whose line ends are `\n`; each is made when it is first asked for."""
+    layout = layout_of(text)
     lines = text.replace("\t", " ").split("\n")
-    return PlainBlocks(list(_unwrapped(lines)), apart=True) if is_wrapped(text) else PlainBlocks(lines, apart=False)
+    return PlainBlocks(list(paragraphs(lines, layout)) if layout.width else lines)
 
 
-def blocks_of_lines(lines: Iterable[str], *, wrapped: bool) -> Iterator[Block]:
-    """The blocks of a text given line by line, in batches; `wrapped` as `is_wrapped` says."""
+def blocks_of_lines(lines: Iterable[str], layout: Layout) -> Iterator[Block]:
+    """The blocks of a text given line by line, in batches; `layout` as `layout_of` says."""
     lines = (line.replace("\t", " ") for line in lines)
-    paragraphs = iter(_unwrapped(lines) if wrapped else lines)
+    if layout.width:
+        lines = paragraphs(lines, layout)
     batch: list[str] = []
     done = 0
     while True:
-        fresh = list(islice(paragraphs, _BATCH))
+        fresh = list(islice(lines, _BATCH))
         batch += fresh
         # The last lines wait for what follows them; the first has been given and is kept for its neighbour.
         until = len(batch) - _LOOK_AHEAD if fresh else len(batch)
-        yield from PlainBlocks(batch, apart=wrapped, first=done, last=until)
+        yield from PlainBlocks(batch, first=done, last=until)
         if not fresh:
             return
         batch, done = batch[max(0, until - 1) :], min(1, max(0, until))
@@ -61,11 +60,8 @@ def blocks_of_lines(lines: Iterable[str], *, wrapped: bool) -> Iterator[Block]:
 class PlainBlocks(Sequence[Block]):
     """The blocks of a list of lines, made when they are asked for: a long text is opened without going through it."""
 
-    def __init__(self, lines: list[str], *, apart: bool, first: int = 0, last: int | None = None) -> None:
-        """`apart`: every line stands apart from its neighbours, as paragraphs between blank lines do.
-
-        Only the lines from `first` up to `last` give blocks; those around them tell what is a heading.
-        """
+    def __init__(self, lines: list[str], *, first: int = 0, last: int | None = None) -> None:
+        """Only the lines from `first` up to `last` give blocks; those around them tell what is a heading."""
         if max(map(len, lines), default=0) > _LONGEST:
             cut = [(place, piece) for place, line in enumerate(lines) for piece in _cut(line)]
             first, last = (
@@ -73,9 +69,8 @@ class PlainBlocks(Sequence[Block]):
                 for bound in (first, len(lines) if last is None else last)
             )
             lines = [piece for _, piece in cut]
-        self._lines = [line.strip(" \xa0") for line in lines]
+        self._lines = [line.strip(_EDGES) for line in lines]
         self._places = [place for place in range(first, len(lines) if last is None else last) if self._lines[place]]
-        self._apart = apart
 
     def __len__(self) -> int:
         return len(self._places)
@@ -96,18 +91,9 @@ class PlainBlocks(Sequence[Block]):
             return Block(text)
         before = lines[place - 1] if place else ""
         after = lines[place + 1 : place + 1 + _LOOK_AHEAD]
-        apart = self._apart or not (before or (after and after[0]))
+        apart = not (before or (after and after[0]))
         following = next(filter(None, after), "")
         return Block(text, "heading", 2) if apart and _is_heading(text, following) else Block(text)
-
-
-def is_wrapped(text: str) -> bool:
-    """Whether line breaks inside a paragraph are only the end of the typist's line; the beginning of a text is enough."""
-    sample = text[:_SAMPLE].strip("\n")
-    if _BLANK_LINE.search(sample) is None:
-        return False
-    inner = [len(line) for piece in _BLANK_LINE.split(sample) for line in piece.split("\n")[:-1] if line.strip()]
-    return bool(inner) and max(inner) <= _WRAPPED_WIDTH and median(inner) >= _WRAPPED_WIDTH * 0.45
 
 
 def _cut(line: str) -> Iterator[str]:
@@ -116,22 +102,9 @@ def _cut(line: str) -> Iterator[str]:
     while len(line) - start > _LONGEST:
         end = line.rfind(". ", start + 1, start + _LONGEST) + 1 or line.rfind(" ", start + 1, start + _LONGEST)
         end = end if end > start else start + _LONGEST
-        yield line[start:end].strip(" \xa0")
+        yield line[start:end].strip(_EDGES)
         start = end
-    yield line[start:].strip(" \xa0")
-
-
-def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
-    """Paragraphs: the lines between blank ones, joined by spaces."""
-    paragraph: list[str] = []
-    for line in lines:
-        if tidy := line.strip(" \xa0"):
-            paragraph.append(tidy)
-        elif paragraph:
-            yield " ".join(paragraph)
-            paragraph = []
-    if paragraph:
-        yield " ".join(paragraph)
+    yield line[start:].strip(_EDGES)
 
 
 def _is_heading(text: str, following: str) -> bool:

@@ -10,8 +10,9 @@ from pathlib import Path
 from anchorage_tui.documents.cleaning import clean, one_line
 from anchorage_tui.documents.decoding import encoding_of, errors_for
 from anchorage_tui.documents.document import Block
+from anchorage_tui.documents.layout import layout_of
 from anchorage_tui.documents.opening import cannot_read, unix_lines
-from anchorage_tui.documents.plain import blocks_of_lines, is_wrapped, split_metadata
+from anchorage_tui.documents.plain import blocks_of_lines, split_metadata
 from anchorage_tui.errors import DocumentError
 
 LARGE = 8_000_000
@@ -39,7 +40,8 @@ def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[
             file.seek(0)
             encoding = encoding_of(sample, one_line(str(path)))
             decoder = codecs.getincrementaldecoder(encoding)(errors_for(encoding))
-            beginning = clean(codecs.getincrementaldecoder(encoding)(errors_for(encoding)).decode(sample))
+            beginning = codecs.getincrementaldecoder(encoding)(errors_for(encoding)).decode(sample)
+            beginning = clean(unix_lines(beginning))
 
         def pieces() -> Iterator[str]:
             read = 0
@@ -51,7 +53,7 @@ def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[
                 yield decoder.decode(b"", final=True)
 
         # Outside `_told`: what goes wrong with the blocks, a full disk for instance, is no fault of the text.
-        yield blocks_of_lines(_lines(pieces()), wrapped=is_wrapped(split_metadata(beginning)[1]))
+        yield blocks_of_lines(_lines(pieces()), layout_of(split_metadata(beginning)[1]))
 
 
 @contextmanager

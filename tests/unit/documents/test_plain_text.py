@@ -55,7 +55,7 @@ def test_in_a_wrapped_text_too() -> None:
     assert kinds(f"Un titre\n\n{WRAPPED_LINE}\n{WRAPPED_LINE}\n")[0] == ("heading", "Un titre")
 
 
-WRAPPED_LINE = "Une ligne coupée à la main, comme dans un courriel d’il y a vingt ans"
+WRAPPED_LINE = "une ligne coupée à la main, comme dans un courriel d’il y a vingt ans"
 
 
 def test_wrapped_lines_are_joined() -> None:

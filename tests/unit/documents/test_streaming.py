@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import tempfile
+import textwrap
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anchorage_tui.documents import Block, open_document, streaming
+from anchorage_tui.documents import Block, open_document, plain, streaming
+from anchorage_tui.documents.layout import Layout
 from anchorage_tui.documents.streaming import stream_blocks
 from anchorage_tui.errors import DocumentError
 
@@ -101,18 +103,29 @@ def test_two_encodings_are_read_as_by_open_document(tmp_path: Path, small_pieces
 ANY = st.text(st.sampled_from("abé .’\n\r\t«»1\xa0\xad\u200d\u0301-"), max_size=300)
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
-@given(ANY.filter(lambda text: bool(text.strip())), st.integers(1, 9))
-def test_any_text_cut_anywhere(text: str, size: int) -> None:
-    """Layout is judged on the first piece, so the text here begins with a line that settles it."""
+LAYOUTS = [Layout(), Layout(width=12), Layout(width=20, margin=1, indented=True, printed=True)]
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(ANY.filter(lambda text: bool(text.strip())), st.integers(1, 9), st.sampled_from(LAYOUTS), st.integers(1, 9))
+def test_any_text_cut_anywhere(text: str, size: int, layout: Layout, batch: int) -> None:
+    """Layout and encoding are judged on the first piece, which is too small here: they are given."""
     data = (LONG + "\n" + text).encode()
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         path = Path(folder) / "a.txt"
         path.write_bytes(data)
-        patch.setattr(streaming, "is_wrapped", lambda beginning: False)
+        patch.setattr(plain, "layout_of", lambda beginning: layout)
+        whole = list(open_document(str(path)).blocks)
+        patch.setattr(streaming, "layout_of", lambda beginning: layout)
         patch.setattr(streaming, "_PIECE", size)
         patch.setattr(streaming, "encoding_of", lambda sample, name: "utf-8")
-        found = [block.text for block in streamed(path)]
-        patch.undo()
-        patch.setattr("anchorage_tui.documents.plain.is_wrapped", lambda beginning: False)
-        assert found == [block.text for block in open_document(str(path)).blocks]
+        patch.setattr(plain, "_BATCH", batch)
+        assert streamed(path) == whole
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["Unix", "DOS", "old Mac"])
+def test_a_wrapped_book(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(end.join([*textwrap.wrap(LONG, 60), "", "--Oui.", "--Non.", ""] * 20).encode())
+    assert [block.text for block in streamed(path)] == [LONG, "--Oui.", "--Non."] * 20
+    assert streamed(path) == list(open_document(str(path)).blocks)
