@@ -321,7 +321,7 @@ def test_text_separates_paragraphs_by_one_blank_line(process: Anchorage) -> None
 
 def test_text_of_markdown(command: Anchorage, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Titre\n\n- un *deux*\n", encoding="utf-8")
-    assert command("text", str(tmp_path / "a.md")) == (0, "Titre\n\nun deux\n", "")
+    assert command("text", str(tmp_path / "a.md")) == (0, "Titre\n\n• un deux\n", "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])

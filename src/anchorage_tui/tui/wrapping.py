@@ -58,17 +58,32 @@ def wrap(text: str, width: int) -> array[int]:
     A line runs to the start of the next and ends in the spaces it was broken at, which hang unseen past the margin:
     >>> list(wrap("le chat dort", 7))
     [0, 8]
-    Only a space breaks a line (never a no-break space); a word longer than the line is cut, wide characters anywhere.
+    Only a space breaks a line (never a no-break space, nor the space that French puts before `;` and inside `« »`, unless
+    the line has no other); a word longer than the line is cut, wide characters anywhere.
     """
     width = max(1, width)
     return _wrap_plain(text, width) if is_plain(text) else _wrap_measured(text, width)
+
+
+# What French sets apart by a space from the word before it, or after it.
+_CLOSING = frozenset(";:!?»›%€…")
+_OPENING = frozenset("«‹")
+
+
+def _is_glued(text: str, space: int) -> bool:
+    """Whether the space at `space` holds a mark to its word: « oui » ; non."""
+    return text[space + 1 : space + 2] in _CLOSING or text[space - 1] in _OPENING
 
 
 def _wrap_plain(text: str, width: int) -> array[int]:
     starts = array("I", [0])
     find, end, here = text.rfind, len(text.rstrip(" ")), 0
     while end - here > width:
-        space = find(" ", here, here + width + 1)
+        space = any_space = find(" ", here, here + width + 1)
+        while space > here and _is_glued(text, space):
+            space = find(" ", here, space)
+        if space <= here or not text[here:space].strip(" "):
+            space = any_space
         if space <= here or not text[here:space].strip(" "):
             here += width
         else:
@@ -82,19 +97,21 @@ def _wrap_plain(text: str, width: int) -> array[int]:
 def _wrap_measured(text: str, width: int) -> array[int]:
     starts = array("I", [0])
     end = len(text.rstrip(" "))
-    start, used, chance = 0, 0, 0  # `chance` is the latest place a line may begin at
+    start, used = 0, 0
+    chance = last_resort = 0  # the latest places a line may begin at: well, and at all
     for place in range(end):
         character = text[place]
         cells = _cells(character)
         if character == " ":
             used += 1
             if text[start : place + 1].strip(" "):
-                chance = place + 1
+                last_resort = place + 1
+                chance = chance if _is_glued(text, place) else last_resort
             continue
         if cells == 2 and place > start and text[place - 1] != "\u200d":
-            chance = place
+            chance = last_resort = place
         while used + cells > width and place > start:
-            start = chance if chance > start else place
+            start = chance if chance > start else last_resort if last_resort > start else place
             starts.append(start)
             used = sum(map(_cells, text[start:place]))
         used += cells
