@@ -68,7 +68,7 @@ def layout_of(text: str) -> Layout:
     if width not in _WIDTHS or full < 0.8 * len(reaches) or wide > 0.05 * len(pairs):
         return Layout()
     indents = Counter(map(_indent, filter(str.strip, lines)))
-    margin = min(indent for indent, count in indents.items() if count >= 0.1 * indents.total())
+    margin = min((indent for indent, count in indents.items() if count >= 0.1 * indents.total()), default=0)
     deeper = sum(_indent(line) <= margin < _indent(after) for line, after in pairs)
     breaks = Counter(break_between(line, after.lstrip()) for line, after in pairs)
     return Layout(

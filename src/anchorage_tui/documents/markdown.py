@@ -90,7 +90,7 @@ def _marked(mark: str, words: str) -> str:
 def _words(children: list[Token]) -> str:
     """The words of a block in one line; an image is what its description says."""
     lines = map(str.strip, _pieces(children).replace("\t", " ").split("\n"))
-    return join_lines(list(filter(None, lines)), printed=False).replace("\xad", "")
+    return join_lines(list(filter(None, lines)), printed=False).replace("\xad", "").strip()
 
 
 def _pieces(children: list[Token]) -> str:

@@ -11,7 +11,7 @@ from anchorage_tui.documents.document import Block
 from anchorage_tui.documents.layout import Layout, layout_of, paragraphs
 
 _DATE_FIRST = re.compile(r"\A\s*date[ :]+(\d{4}-\d{2}-\d{2})[ \t]*\n?", re.IGNORECASE)
-_EDGES = " \xa0\xad\u2002\u2003\u2009\u202f\u3000"
+_EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\xad"
 """What is cut from both ends of a line: spaces, among them those that indent paragraphs on the web, and soft hyphens."""
 _UNFINISHED = re.compile(r"[^.!…:;,»\"”)\s]\s*$")
 _HEADING_LENGTH = 90

@@ -123,6 +123,11 @@ def test_lines_that_are_paragraphs(text: str, why: str) -> None:
     assert texts(text) == [line for line in text.split("\n") if line], why
 
 
+def test_lines_of_every_indent() -> None:
+    text = "\n".join(" " * indent + "il y avait dans cette vieille maison un marin" for indent in range(20))
+    assert layout_of(text).margin == 0
+
+
 def test_a_paragraph_without_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory must stay flat over a file in which nothing ends a paragraph."""
     monkeypatch.setattr(layout, "_LONGEST", 100)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from anchorage_tui.documents import Block
 from anchorage_tui.documents.markdown import markdown_blocks
@@ -36,3 +38,14 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[why for _, _, why in CASES])
 def test_markdown(text: str, expected: list[Block], why: str) -> None:
     assert markdown_blocks(text) == expected, why
+
+
+HOSTILE = st.text(st.sampled_from("ab1 \n\t-*>|[]^!():.`~#<\xad\\br"), max_size=80)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(HOSTILE)
+def test_a_block_is_one_line_with_something_in_it(text: str) -> None:
+    for block in markdown_blocks(text):
+        assert block.text == block.text.strip() != ""
+        assert not set(block.text) & set("\n\t\xad")
