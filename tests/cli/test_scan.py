@@ -132,7 +132,7 @@ def test_a_folder_without_texts(command: Anchorage, tmp_path: Path) -> None:
 BAD = {
     "a.txt": ("Coûte que coûte.".encode(), ""),
     "b.txt": (b"", "b.txt is empty."),
-    "c.txt": (b"\x89PNG\r\n\x1a\n\0\0\0", "c.txt is not a text file."),
+    "c.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "c.txt is not a text file."),
     "d/e.txt": ("Il a vendu la mèche.".encode(), ""),
     "f.md": (b"---\ntitle: x\n---\n", "f.md has no words in it."),
 }
@@ -191,7 +191,7 @@ def test_a_large_text_that_breaks_off_is_json_as_far_as_it_goes(
 ) -> None:
     from anchorage_tui.errors import DocumentError
 
-    def broken(lines: object, *, wrapped: bool) -> Iterator[Block]:
+    def broken(lines: object, layout: object) -> Iterator[Block]:
         yield Block("Coûte que coûte.", "paragraph")
         raise DocumentError("It breaks off.", "Mend it.")
 
