@@ -227,6 +227,8 @@ def _asked(question: Question) -> bool:
 
 def _line(question: Question) -> str:
     revoke = f"anchorage translate --revoke {question.provider}"
+    for title, reason in question.tried:
+        print(f"No answer from {title}: {reason}.", file=sys.stderr)
     print(f"{question} You are asked once; {revoke} takes it back.\n[y/N] ", end="", file=sys.stderr, flush=True)
     if sys.stdin.isatty():
         return sys.stdin.readline()

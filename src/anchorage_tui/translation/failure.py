@@ -16,6 +16,7 @@ class Kind(StrEnum):
     SERVER = "server"
     CLOSED = "closed"
     UNREACHABLE = "unreachable"
+    UNKNOWN_HOST = "unknown host"
     CERTIFICATE = "certificate"
     PROXY = "proxy"
     REDIRECTED = "redirected"
@@ -39,6 +40,7 @@ _WORDS = {
     Kind.SERVER: "the server has an error",
     Kind.CLOSED: "the connection was closed",
     Kind.UNREACHABLE: "it cannot be reached",
+    Kind.UNKNOWN_HOST: "its name cannot be looked up; there seems to be no network",
     Kind.CERTIFICATE: "its certificate is not valid; perhaps this network wants a sign-in first",
     Kind.PROXY: "the proxy does not let it through",
     Kind.REDIRECTED: "sent on to another place; perhaps this network wants a sign-in first",

@@ -19,6 +19,8 @@ class Question:
     """Where the text would go: `translate.google.com`."""
     what: str = "text"
     """`paragraph`, `sentence`, `word` or `text`."""
+    tried: tuple[tuple[str, str], ...] = ()
+    """(Title, reason) of the providers that gave no answer, and so led to this question."""
 
     def __str__(self) -> str:
         return f"Send this {self.what} to {self.title} ({self.host})?"

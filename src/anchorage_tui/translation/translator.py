@@ -19,6 +19,7 @@ from anchorage_tui.translation.patience import Patience, persist
 from anchorage_tui.translation.problems import Cancelled, ConsentNeeded, NoAnswer, Offline, Question
 from anchorage_tui.translation.process import Stop, Stopped
 from anchorage_tui.translation.provider import Provider, providers
+from anchorage_tui.translation.services import SERVICES, host_of
 from anchorage_tui.translation.splitting import chunks, flat, split
 from anchorage_tui.translation.verdict import is_unchanged, judge
 
@@ -174,7 +175,7 @@ class Translator:
         progress: Progress, ask: Ask | None,
     ) -> Translation:  # fmt: skip
         tried: list[tuple[str, str]] = []
-        offline = False
+        offline = no_network = False
         # Nobody wants to hear about keys for providers that merely stand in our own order.
         chosen = len(candidates) == 1 or self._config.translation.providers != PROVIDERS
         for provider in sorted(candidates, key=self._is_resting):
@@ -186,12 +187,16 @@ class Translator:
             job = _Job(provider, text, spans)
             job.recall(self.cache)
             try:
-                self._work(job, what, stop, progress, ask, tuple(tried))
+                self._work(job, what, stop, progress, _refuse if no_network else ask, tuple(tried))
             except Stopped:
                 raise Cancelled(job.pairs()) from None
             except Offline:
                 offline = True
+            except _NotAsked:
+                continue
             except Failure as failure:
+                # An address of the learner's own may be wrong; a great service's name is known wherever there is a network.
+                no_network |= failure.kind is Kind.UNKNOWN_HOST and _has_usual_address(provider)
                 tried.append((provider.title, failure.reason))
                 self._rests_until[provider.name] = self._clock() + _REST_SECONDS
             else:
@@ -201,6 +206,8 @@ class Translator:
         if offline:
             tried.append(("everything else", "offline mode is on"))
         hint = "Try again later, or choose another provider." if tried else "See docs/translation.md."
+        if no_network:
+            hint = "There seems to be no network; try again later."
         raise NoAnswer(tuple(tried), hint)
 
     def _work(
@@ -213,7 +220,7 @@ class Translator:
                     self._fill(job, start, end, stop, progress)
                 return
             except ConsentNeeded as needed:
-                question = replace(needed.question, what=what)
+                question = replace(needed.question, what=what, tried=tried)
             # Asked outside of the handler, so that an error while asking is not chained to ours.
             if self.consent.declined(question):
                 raise Failure(Kind.DECLINED)
@@ -254,6 +261,19 @@ class Translator:
             progress(Step(provider.title, job.done(), len(job.french), f"again: {failure.reason}"))
 
         return persist(ask, provider.deadline, self._patience, stop, again)
+
+
+class _NotAsked(Exception):
+    """A provider that the learner has not agreed to is not worth a question now."""
+
+
+def _refuse(question: Question) -> bool:
+    raise _NotAsked
+
+
+def _has_usual_address(provider: Provider) -> bool:
+    service = SERVICES.get(provider.name)
+    return service is not None and provider.host == host_of(service.address)
 
 
 class _Job:

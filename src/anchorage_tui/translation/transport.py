@@ -114,7 +114,9 @@ class Transport:
 def _connection(error: BaseException) -> Kind:
     reason = error.args[0] if error.args else None
     reason = getattr(reason, "reason", reason)
-    return Kind.UNREACHABLE if isinstance(reason, NewConnectionError | NameResolutionError) else Kind.CLOSED
+    if isinstance(reason, NameResolutionError):
+        return Kind.UNKNOWN_HOST
+    return Kind.UNREACHABLE if isinstance(reason, NewConnectionError) else Kind.CLOSED
 
 
 def _same_place(agreed: str, url: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from anchorage_tui.config import Secret
 from anchorage_tui.translation.failure import Failure, Kind
 from anchorage_tui.translation.helpers import Helpers, Order
 from anchorage_tui.translation.services import SERVICES
+from anchorage_tui.translation.transport import Transport
 
 if TYPE_CHECKING:
     from tests.unit.translation.conftest import StandIn, World
@@ -112,6 +114,20 @@ def test_nothing_listens(world: World, standin: StandIn) -> None:
         ask(world, "google")
     assert caught.value.kind == Kind.UNREACHABLE
     assert not caught.value.is_passing, "without a network the learner should know at once"
+
+
+def test_a_name_that_cannot_be_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every name is without a network."""
+
+    def look_up(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    transport = Transport("google", "https://translate.google.com/m", 5, False, False)
+    with pytest.raises(Failure) as caught:
+        transport.request("get", "https://translate.google.com/m")
+    assert caught.value.kind == Kind.UNKNOWN_HOST
+    assert not caught.value.is_passing
 
 
 def test_ipv6(standin6: StandIn, helpers: Helpers) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from anchorage_tui.config import Config, ProviderConfig, TranslationConfig
 from anchorage_tui.errors import TranslationError
-from anchorage_tui.translation import Cancelled, NoAnswer, Offline, Step
-from anchorage_tui.translation.helpers import Helpers
+from anchorage_tui.translation import Cache, Cancelled, Consent, NoAnswer, Offline, Question, Step, Translator
+from anchorage_tui.translation.failure import Failure, Kind
+from anchorage_tui.translation.helpers import Helpers, Order
 from anchorage_tui.translation.patience import Patience
+from anchorage_tui.translation.process import Stop
 
 if TYPE_CHECKING:
     from tests.unit.translation.conftest import StandIn, World
@@ -78,6 +82,63 @@ def test_a_provider_that_failed_is_not_asked_first_again(world: World, standin: 
     for text in ("Il pleut.", "On rentre."):
         assert translator.translate(text).provider == "libretranslate"
     assert [seen.path for seen in standin.seen] == ["/m", "/translate", "/translate"]
+
+
+class _NoName:
+    """Helpers on a machine that cannot look up these names."""
+
+    def __init__(self, *services: str) -> None:
+        self.services = services
+        self.asked: list[str] = []
+
+    def ask(self, order: Order, timeout: float, stop: Stop) -> str:
+        self.asked.append(order.service)
+        raise Failure(Kind.UNKNOWN_HOST if order.service in self.services else Kind.TIMEOUT)
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+QUESTIONS = [
+    ({}, ("google",), ["google"], "no network", "a great service's name: there is no network, and no use in asking on"),
+    ({}, (), ["google", "mymemory"], "choose another", "a stall: another provider may answer"),
+    (
+        {"google": ProviderConfig("https://no-such.example/m")},
+        ("google",),
+        ["google", "mymemory"],
+        "choose another",
+        "the learner's own address may be mistyped",
+    ),
+]
+
+
+@pytest.mark.parametrize(("services", "unknown", "asked", "hint", "why"), QUESTIONS, ids=[row[-1] for row in QUESTIONS])
+def test_who_is_asked_about_after_a_failure(
+    services: dict[str, ProviderConfig],
+    unknown: tuple[str, ...],
+    asked: list[str],
+    hint: str,
+    why: str,
+    tmp_path: Path,
+) -> None:
+    config = Config(translation=TranslationConfig(("google", "mymemory"), services=services))
+    translator = Translator(
+        config, Consent(tmp_path / "consent.json"), Cache(tmp_path / "cache.sqlite"),
+        helpers=cast(Helpers, _NoName(*unknown)), patience=Patience(pauses=()),
+    )  # fmt: skip
+    questions: list[Question] = []
+
+    def yes(question: Question) -> bool:
+        questions.append(question)
+        return True
+
+    with pytest.raises(NoAnswer) as caught:
+        translator.translate("Il pleut.", ask=yes)
+    assert [question.provider for question in questions] == asked, why
+    assert hint in caught.value.hint
+    assert questions[0].tried == ()
+    for question in questions[1:]:
+        assert [title for title, _ in question.tried] == ["Google"], "the question says who did not answer"
 
 
 def test_no_provider_answers(world: World, standin: StandIn) -> None:
