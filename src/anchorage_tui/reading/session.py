@@ -76,14 +76,22 @@ class Session:
         return self.lexicon_path.exists()
 
     def prepare(self, progress: Progress = silent) -> None:
-        """Compiles the lexicon if that has not been done, and answers from it from now on. Raises `LexiconError`."""
+        """Compiles the lexicon and the glossary it helps to compile, if that has not been done; from now on both answer.
+
+        Until everything is there answers come as before. Raises `LexiconError` and `GlossaryError`.
+        """
+        from anchorage_tui.french import Lexicon
         from anchorage_tui.french.build import build
+        from anchorage_tui.reading.compiling import curated_glossary
 
         with self._lock:
             guesses = "lexicon" in self.__dict__ and not self.lexicon.is_complete
         if self.is_prepared() and not guesses:
             return
         build(self.lexicon_path, progress)
+        progress("Preparing the glossary", 0, 1)
+        curated_glossary(paths.cache_dir(), Lexicon(self.lexicon_path)).close()
+        progress("Ready", 1, 1)
         with self._lock:
             for name in ("lexicon", "tagger", "curated", "expressions", "matcher", "words"):
                 self.__dict__.pop(name, None)

@@ -52,6 +52,10 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+STEPS = (0, 5, 6, 7, 8)
+"""What is said when each part begins; the steps between are for the many forms of the real package."""
+
+
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     return tmp_path / "cache" / "lexicon.sqlite"
@@ -73,7 +77,7 @@ def test_what_is_built(packages: Path, target: Path) -> None:
     assert lexicon.ipa("chat") == "ʃa"
     assert lexicon.definitions("chat") == ("Animal.", "Félin.", "3", "4", "5", "6")
     assert lexicon.definitions("inconnu") == ()
-    assert [(done, total) for _, done, total in said] == [(step, build._STEPS) for step in range(build._STEPS + 1)]
+    assert [(done, total) for _, done, total in said] == [(step, build._STEPS) for step in (*STEPS, build._STEPS)]
     lexicon.close()
 
 
@@ -84,11 +88,18 @@ def test_a_lexicon_that_is_there_is_not_built_again(packages: Path, target: Path
     assert target.read_bytes() == b"built"
 
 
+def test_reading_many_forms_says_how_far_it_is(packages: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_ROWS_A_STEP", 4)
+    said: list[int] = []
+    build.build(target, lambda what, done, total: said.append(done) if "forms" in what else None)
+    assert said[:2] == [0, 1]
+
+
 def leftovers(target: Path) -> list[str]:
     return sorted(path.name for path in target.parent.iterdir() if path.suffix != ".lock")
 
 
-@pytest.mark.parametrize("step", range(build._STEPS))
+@pytest.mark.parametrize("step", STEPS)
 def test_interrupted_half_way_it_leaves_nothing(packages: Path, target: Path, step: int) -> None:
     def interrupt(what: str, done: int, total: int) -> None:
         if done == step:
@@ -118,11 +129,11 @@ def test_a_second_builder_waits_and_finds_it_done(
     )
 
     def flock(file: object, operation: int) -> None:
-        if threading.current_thread() is second:
+        if threading.current_thread() is second and not operation & fcntl.LOCK_NB:
             asking.set()
         fcntl.flock(file, operation)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(build, "fcntl", SimpleNamespace(flock=flock, LOCK_EX=fcntl.LOCK_EX))
+    monkeypatch.setattr(build, "fcntl", SimpleNamespace(flock=flock, LOCK_EX=fcntl.LOCK_EX, LOCK_NB=fcntl.LOCK_NB))
 
     def start_the_second(what: str, done: int, total: int) -> None:
         if done == 0:
@@ -133,7 +144,7 @@ def test_a_second_builder_waits_and_finds_it_done(
     build.build(target, start_the_second)
     second.join(30)
     assert not second.is_alive()
-    assert second_said == []
+    assert second_said == ["Waiting for another anchorage to build it"]
     assert leftovers(target) == [target.name]
 
 

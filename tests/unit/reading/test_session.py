@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -81,6 +83,30 @@ def test_a_lexicon_that_another_program_built_is_used_from_prepare_on(one_theme:
     (paths.cache_dir() / one_theme.name).symlink_to(one_theme)
     early.prepare()
     assert early.gloss("accouché").certainty == "lexicon"
+
+
+def test_when_the_lexicon_is_there_the_glossary_is_too(one_theme: Path) -> None:
+    """The reader goes on with its guesses until then, and never waits for the second compilation."""
+    early = Session()
+    early.gloss("accouché")
+    (paths.cache_dir() / one_theme.name).symlink_to(one_theme)
+    said: list[str] = []
+    early.prepare(lambda what, done, total: said.append(what))
+    assert said == ["Preparing the glossary", "Ready"]
+    assert len(list(paths.cache_dir().glob("glossary-*.sqlite"))) == 2, "one without the lexicon, one with it"
+
+
+@pytest.mark.usefixtures("one_theme")
+def test_what_a_killed_program_had_begun_is_removed() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    cache = paths.cache_dir()
+    cache.mkdir(parents=True)
+    names = (f"glossary-0.{ended.pid}.part", f"glossary-0.{os.getpid()}.part", "lexicon-5.part")
+    for name in names:
+        (cache / name).touch()
+    assert Session().curated.entries
+    assert [name for name in names if (cache / name).exists()] == list(names[1:]), "others may be at work"
 
 
 def test_progress_may_be_silent() -> None:
