@@ -48,5 +48,5 @@ def _is_ours(folder: Path) -> bool:
 
 
 def state_dir() -> Path:
-    """Logs."""
+    """What is of no use elsewhere: the theme chosen last, the details of a crash."""
     return Path(_DIRS.user_state_dir)

@@ -73,6 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         return _cannot(error)
+    except Exception as error:  # noqa: BLE001 - an error in the program: the last handler there is
+        from anchorage_tui.cli.crash import keep_details
+
+        print(f"anchorage: {keep_details(error)}", file=sys.stderr)
+        return 1
 
 
 def _run(arguments: list[str]) -> int:

@@ -1,0 +1,26 @@
+"""Errors in the program itself: one line for the reader, the details in a file for whoever mends it."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+from anchorage_tui import __version__, paths
+from anchorage_tui.documents.cleaning import clean, one_line
+
+FILE_NAME = "crash.txt"
+"""In the state folder; the next crash writes it anew."""
+
+
+def keep_details(error: Exception) -> str:
+    """Writes where an error came from, without the values of variables; gives the line to tell the reader."""
+    told = f"the program has failed ({type(error).__name__}); what you saved and your place are kept."
+    details = "".join(traceback.format_exception(error))
+    text = f"anchorage-tui {__version__}, Python {sys.version}\n\n{details}"
+    path = paths.state_dir() / FILE_NAME
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(clean(text), encoding="utf-8")
+    except OSError as problem:
+        return one_line(f"{told} Its details cannot be written to {path}: {problem.strerror}.")
+    return one_line(f"{told} Please report it with the details in {path}.")
