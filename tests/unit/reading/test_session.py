@@ -101,7 +101,7 @@ def test_what_a_killed_program_had_begun_is_removed() -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     cache = paths.cache_dir()
-    cache.mkdir(parents=True)
+    cache.mkdir(parents=True, exist_ok=True)
     names = (f"glossary-0.{ended.pid}.part", f"glossary-0.{os.getpid()}.part", "lexicon-5.part")
     for name in names:
         (cache / name).touch()
