@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.build import SCHEMA_VERSION
 from anchorage_tui.french.closed_class import CLOSED_CLASS
-from anchorage_tui.french.database import open_compiled
+from anchorage_tui.french.database import CompiledFile
 from anchorage_tui.french.guess import Guesser
 from anchorage_tui.french.spelling import respelled
 
@@ -37,7 +38,7 @@ class Lexicon:
         self._readings = lru_cache(kept)(self._look_up)
         self._guesser = Guesser(known)
         try:
-            self._database = open_compiled(path) if path else None
+            self._database = CompiledFile(path) if path else None
         except (sqlite3.DatabaseError, OSError) as error:
             raise _damaged(error) from error
 
@@ -55,10 +56,7 @@ class Lexicon:
 
     def most_frequent(self, count: int) -> list[str]:
         """The folded lemmas of the best ranks, the most frequent first; none while the lexicon is not built."""
-        if self._database is None:
-            return []
-        rows = self._database.execute("SELECT lemma FROM rank WHERE rank <= ? ORDER BY rank", (count,))
-        return [lemma for (lemma,) in rows]
+        return [lemma for (lemma,) in self._rows("SELECT lemma FROM rank WHERE rank <= ? ORDER BY rank", count)]
 
     def ipa(self, form: str) -> str:
         """Pronunciation of a form in IPA without slashes; empty if unknown."""
@@ -84,23 +82,22 @@ class Lexicon:
 
     def _listed(self, forms: list[str]) -> dict[str, str]:
         """The rows of those of `forms` that are listed."""
-        if self._database is None or not forms:
-            return {}
         marks = ",".join("?" * len(forms))
         query = f"SELECT form, readings FROM form WHERE form IN ({marks})"  # noqa: S608 (question marks alone)
-        try:
-            return dict(self._database.execute(query, forms))
-        except sqlite3.DatabaseError as error:
-            raise _damaged(error) from error
+        return dict(self._rows(query, *forms)) if forms else {}
 
     def _one(self, query: str, key: str) -> str:
+        rows = self._rows(query, key)
+        return str(rows[0][0]) if rows else ""
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Nothing while the lexicon is not built."""
         if self._database is None:
-            return ""
+            return []
         try:
-            row = self._database.execute(query, (key,)).fetchone()
+            return self._database.rows(query, *values)
         except sqlite3.DatabaseError as error:
             raise _damaged(error) from error
-        return str(row[0]) if row else ""
 
 
 def _readings(row: str) -> tuple[Analysis, ...]:

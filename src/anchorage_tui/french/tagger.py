@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from anchorage_tui.errors import LexiconError
-from anchorage_tui.french.database import open_compiled
+from anchorage_tui.french.database import CompiledFile
 
 SCHEMA = """
 CREATE TABLE tagging (feature TEXT PRIMARY KEY, weights BLOB NOT NULL) WITHOUT ROWID;  -- pairs of place (u16) and weight (f64)
@@ -62,9 +62,9 @@ class Tagger:
         Raises `LexiconError` when the lexicon is damaged.
         """
         try:
-            self._database = open_compiled(path)
-            labels, transitions = self._database.execute("SELECT labels, transitions FROM tagset").fetchone()
-        except (sqlite3.DatabaseError, TypeError) as error:
+            self._database = CompiledFile(path)
+            ((labels, transitions),) = self._database.rows("SELECT labels, transitions FROM tagset")
+        except (sqlite3.DatabaseError, ValueError, OSError) as error:
             raise LexiconError(f"The French lexicon is damaged: {error}.", "Run: anchorage prepare --again") from error
         self._labels: list[str] = labels.split()
         count = self._count = len(self._labels)
@@ -189,8 +189,8 @@ class Tagger:
         return vector
 
     def _weights(self, name: str) -> Iterable[tuple[int, float]]:
-        row = self._database.execute("SELECT weights FROM tagging WHERE feature = ?", (name,)).fetchone()
-        return struct.iter_unpack("<Hd", row[0]) if row else ()
+        rows = self._database.rows("SELECT weights FROM tagging WHERE feature = ?", name)
+        return struct.iter_unpack("<Hd", rows[0][0]) if rows else ()
 
 
 def fill_tagging(database: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ from typing import Any, overload
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
-from anchorage_tui.french.database import open_compiled, put_in_place
+from anchorage_tui.french.database import CompiledFile, put_in_place
 from anchorage_tui.glossary import pattern as pattern_module
 from anchorage_tui.glossary.entry import Entry, Sense, Word
 from anchorage_tui.glossary.pattern import (
@@ -96,7 +96,7 @@ class CompiledGlossary:
     def __init__(self, path: Path) -> None:
         """Opens the file that `compile_glossary` wrote. Raises `GlossaryError`, here or later, when it is damaged."""
         try:
-            self._database = open_compiled(path)
+            self._database = CompiledFile(path)
         except (sqlite3.DatabaseError, OSError) as error:
             raise _damaged(error) from error
         self.entries: Sequence[Entry] = _Rows(self._ask, "entry", _entry)
@@ -140,7 +140,7 @@ class CompiledGlossary:
 
     def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         try:
-            return self._database.execute(query, values).fetchall()
+            return self._database.rows(query, *values)
         except sqlite3.DatabaseError as error:
             raise _damaged(error) from error
 

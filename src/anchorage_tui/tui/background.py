@@ -38,7 +38,11 @@ Prepare = Callable[["Progress"], None]
 """Builds the lexicon if it is missing, saying how far it is; returns when it is ready to be used."""
 _Job = Callable[[], object]
 _T = TypeVar("_T")
-_QUIET = 0.02
+_IDLE = 1.0
+"""Seconds without anything to do after which garbage is looked for."""
+_ALLOCATIONS = 200_000
+"""Objects made after which Python looks for garbage all the same: for who never rests."""
+_QUIET = 0.01
 """Seconds left to the screen for painting before the blocks it has come to are analysed."""
 _TURN = 0.001
 """Seconds a thread may compute before another gets its turn: a key should not wait Python's usual 5 ms."""
@@ -60,6 +64,7 @@ class Background:
         self._working = False
         self._stopped = False
         self._quiet_until = 0.0
+        self._untidy = False
 
     def start(self) -> None:
         """Starts the thread; whatever the core must load is loaded there."""
@@ -182,12 +187,23 @@ class Background:
             with self._wake:
                 self._working = False
                 while not self._stopped and not self._jobs and (not self._blocks or self._quiet):
-                    self._wake.wait(self._quiet if self._blocks else None)
+                    rest = self._quiet if self._blocks else _IDLE if self._untidy else None
+                    if not self._wake.wait(rest) and not self._blocks:
+                        self._tidy()
                 if self._stopped:
                     return
-                self._working = True
+                self._working = self._untidy = True
                 job = self._jobs.pop(next(iter(self._jobs))) if self._jobs else self._analysis(self._blocks.pop(0))
             self._guarded(job)
+
+    def _tidy(self) -> None:
+        """Looks for garbage while nobody presses a key; what is left stays, and is not looked through again.
+
+        Python would do it in the middle of a key press, for 25 ms once a few screens have been read.
+        """
+        gc.collect()
+        gc.freeze()
+        self._untidy = False
 
     @property
     def _quiet(self) -> float:
@@ -216,8 +232,8 @@ class Background:
         self._tell(Answered(place, answer))
         if not self._warm:
             self._warm = True
-            # All that was made for the start stays: to look it through again and again would only make keys wait.
             gc.freeze()
+            gc.set_threshold(_ALLOCATIONS)
             gc.enable()
 
     def _analysis(self, block: int) -> _Job:

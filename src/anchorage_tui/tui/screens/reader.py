@@ -36,8 +36,8 @@ _PANEL_STEP = 5
 _OFFER_AFTER = 2.0
 """Seconds of reading before anything is offered."""
 _OFFER_SECONDS = 20.0
-_AHEAD = 1
-"""Screens analysed beyond the one in sight, so that the next page comes with its underlines."""
+_AHEAD = 2
+"""Screens analysed beyond the one in sight, so that the next pages come with their underlines."""
 
 
 class ReaderScreen(Screen[None]):
