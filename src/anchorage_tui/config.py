@@ -106,7 +106,7 @@ class Config:
     offline: bool = False
     """Nothing is sent anywhere, whatever was agreed to."""
     theme: str = ""
-    """Name of a theme; empty for the reader's own choice of light or dark."""
+    """Name of a theme; empty for the one chosen last in the reader, dark at first."""
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Id of an action → the keys that do it instead of the usual ones; no keys take it off the keyboard."""
     translation: TranslationConfig = field(default_factory=TranslationConfig)

@@ -13,13 +13,14 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyte
 import pytest
 
+from anchorage_tui import paths
 from anchorage_tui.reading import Session
 
 COMMAND = [sys.executable, "-c", "import sys; from anchorage_tui.cli.main import main; sys.exit(main())"]
@@ -33,6 +34,19 @@ PATIENCE = 30.0
 
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.DOTALL)
 """Key protocols and queries, which it would show as text."""
+
+BROKEN_READER = """
+import sys
+from anchorage_tui.cli.main import main
+from anchorage_tui.reading.reading import Reading
+
+right = Reading.answer
+def answer(self, place):
+    key = "".join(["k-not", "-to-be-seen"])
+    return right(self, place) if place.offset == 0 else {}[len(key)]
+Reading.answer = answer
+sys.exit(main())
+"""
 
 
 class Terminal:
@@ -93,8 +107,10 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*arguments: str, columns: int = 120, rows: int = 40) -> Iterator[Terminal]:
-    opened = Terminal([*COMMAND, *arguments], columns, rows)
+def terminal(
+    *arguments: str, columns: int = 120, rows: int = 40, command: Sequence[str] = COMMAND
+) -> Iterator[Terminal]:
+    opened = Terminal([*command, *arguments], columns, rows)
     try:
         yield opened
     finally:
@@ -162,3 +178,18 @@ def test_offline_by_flag_or_setting(home: Path, session: Session, text: Path, fl
         reader.wait_for("Nothing was sent: offline mode is on")
         reader.press("q")
         assert reader.wait_exit() == 0
+
+
+def test_an_error_in_the_program_is_one_line(home: Path, session: Session, tmp_path: Path) -> None:
+    text = tmp_path / "texte.txt"
+    text.write_text("Le chat dort.\n\nLe chien dort.\n", encoding="utf-8")
+    with terminal(str(text), command=[sys.executable, "-c", BROKEN_READER], columns=200) as reader:
+        reader.wait_for("determiner")
+        reader.press("l")
+        assert reader.wait_exit() == 1
+        assert "anchorage: the program has failed (KeyError)" in reader.text
+        assert b"Traceback" not in reader.output
+        assert b"not-to-be" not in reader.output
+    details = (paths.state_dir() / "crash.txt").read_text(encoding="utf-8")
+    assert "KeyError" in details
+    assert "not-to-be" not in details

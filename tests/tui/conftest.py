@@ -16,7 +16,7 @@ from anchorage_tui.documents import Block, Document
 from anchorage_tui.french import Token, sentences, tokenize
 from anchorage_tui.glossary import Entry, Occurrence
 from anchorage_tui.reading import Answer, ExpressionAnswer, Place, WordAnswer
-from anchorage_tui.reading.reading import Reading
+from anchorage_tui.reading.reading import Match, Reading
 from anchorage_tui.tui import ReaderApp
 
 BLOCKS = (
@@ -124,7 +124,7 @@ class World:
         ]
         return (beyond[0] if step > 0 else beyond[-1]) if beyond else None
 
-    def search(self, query: str, place: Place, step: int) -> Place | None:
+    def search(self, query: str, place: Place, step: int) -> Match | None:
         hits = [
             Place(number, offset)
             for number, block in enumerate(self.document.blocks)
@@ -136,14 +136,30 @@ class World:
             hit for hit in hits if ((hit.block, hit.offset) > here if step > 0 else (hit.block, hit.offset) < here)
         ]
         ordered = after or hits
-        return (ordered[0] if step > 0 else ordered[-1]) if ordered else None
+        if not ordered:
+            return None
+        hit = ordered[0 if step > 0 else -1]
+        return Match(hit, hit.offset + len(query), hits.index(hit) + 1, len(hits), not after)
 
-    def save(self, place: Place) -> str:
+    def save(self, place: Place) -> tuple[str, bool]:
+        headword = self._headword(place)
+        new = bool(headword) and headword not in self.saved
+        if new:
+            self.saved.append(headword)
+        return headword, new
+
+    def unsave(self, place: Place) -> tuple[str, bool]:
+        headword = self._headword(place)
+        was_saved = headword in self.saved
+        if was_saved:
+            self.saved.remove(headword)
+        return headword, was_saved
+
+    def _headword(self, place: Place) -> str:
         answer = self.answer(place)
         if not answer.query:
             return ""
-        self.saved.append(answer.expressions[0].entry.headword if answer.expressions else answer.words[0].lemma)
-        return self.saved[-1]
+        return answer.expressions[0].entry.headword if answer.expressions else answer.words[0].lemma
 
     def not_here(self, place: Place) -> str | None:
         answer = self.answer(place)

@@ -12,7 +12,7 @@ from anchorage_tui.reading import Place
 from anchorage_tui.tui.actions import ACTIONS
 from anchorage_tui.tui.settings import problems
 
-from .conftest import BLOCKS, World, open_app, presser, settle, word_at
+from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
 
 SIZE = (120, 40)
 
@@ -88,6 +88,81 @@ async def test_next_match_and_the_one_before(world: World) -> None:
         assert app.reader.page.place == first
 
 
+@pytest.mark.parametrize(
+    ("start", "keys", "said", "reason"),
+    [
+        ((0, 0), ["slash", *"pas", "enter"], "« pas »: 1 of 2", "how many there are"),
+        ((0, 0), ["slash", *"pas", "enter", "ctrl+n"], "« pas »: 2 of 2", "which one it is"),
+        ((2, 0), ["slash", *"pas", "enter"], "« pas »: 1 of 2, from the start again", "over the end of the text"),
+        ((1, 0), ["slash", *"pas", "enter", "ctrl+p"], "« pas »: 2 of 2, from the end again", "and over its start"),
+        ((2, 0), ["slash", *"brandi", "enter"], "« brandi »: the only match", "wherever one comes from"),
+        ((0, 0), ["slash", *"brandi", "enter", "ctrl+n"], "« brandi »: the only match", "found again"),
+        ((1, 0), ["slash", *"xyz", "enter", "slash", *"pas", "enter"], "« pas »: 1 of 2", "the miss before is forgotten"),
+        ((1, 0), ["slash", *"xyz", "enter", "l"], "", "by any key"),
+        ((5, 9), ["n"], "No further expression.", "none that way"),
+        ((5, 9), ["n", "N"], "", "but the other way"),
+        ((0, 0), ["N"], "No expression before this.", "at the very start"),
+        ((5, 9), ["n", "g"], "", "moving forgets it"),
+        ((1, 0), ["s", "question_mark", "escape"], "", "so does help"),
+    ],
+)  # fmt: skip
+async def test_what_is_said_is_true_of_the_last_key(
+    world: World, start: tuple[int, int], keys: list[str], said: str, reason: str
+) -> None:
+    world.left = Place(*start)
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await presser(pilot)(*keys)
+        assert app.reader.status.message == said, reason
+
+
+async def test_a_click_forgets_what_was_said_and_a_warning_nobody_asked_for_stays(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await presser(pilot)("s")
+        await pilot.click("#page", offset=(3 + 7, 2))
+        await settle(pilot)
+        assert app.reader.status.message == ""
+        app.reader.status.say("There is no theme named x.", "warning", lasts=True)
+        await presser(pilot)("l")
+        assert "no theme" in app.reader.status.message
+
+
+async def test_a_search_goes_on_from_a_match_within_a_word(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("slash", *"ont", "enter")
+        words = [word_at(app)]
+        for _ in range(2):
+            await press("ctrl+n")
+            words.append(word_at(app))
+        assert words == ["montagne", "montagne", "pont"]
+        assert app.reader.status.message == "« ont »: 3 of 3"
+
+
+async def test_a_match_is_marked_as_a_whole_until_the_cursor_moves(world: World) -> None:
+    def marked() -> str:
+        page = app.reader.page
+        cursor = page.get_component_rich_style("page--cursor")
+        rows = [page.paint_row(y, page.size) for y in range(page.size.height)]
+        return "".join(
+            segment.text for row in rows for segment in row if segment.style and segment.style.bgcolor == cursor.bgcolor
+        )
+
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("slash", *"ire, fort de ses promesses, avait pourtant bra", "enter")
+        assert marked() == "maire, fort de ses promesses, avait pourtant bra", "with the whole word under the cursor"
+        await press("l")
+        assert marked() == "fort"
+
+
 async def test_a_match_asked_for_before_any_search(world: World) -> None:
     app = open_app(world)
     async with app.run_test(size=SIZE) as pilot:
@@ -110,10 +185,48 @@ async def test_enter_pins_the_gloss_until_enter_again(world: World) -> None:
         press = presser(pilot)
         await settle(pilot)
         await press("l", "enter", "l", "l")
-        assert app.reader.panel.text.startswith("● pinned\n\nsouris")
+        assert app.reader.panel.pinned
+        assert app.reader.panel.text.startswith("souris")
         assert word_at(app) == "la"
         await press("enter")
+        assert not app.reader.panel.pinned
         assert app.reader.panel.text.startswith("la")
+
+
+async def test_enter_among_the_glosses_of_a_paragraph_pins_the_word_under_the_cursor(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("t", "right_curly_bracket", "enter")
+        assert app.reader.panel.pinned
+        assert app.reader.panel.text.startswith("Après")
+        await press("l", "t")
+        assert not app.reader.panel.pinned
+
+
+async def test_where_there_is_no_word_nothing_is_pinned(world: World) -> None:
+    world.left = Place(3, 0)
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await presser(pilot)("enter")
+        assert not app.reader.panel.pinned
+        assert app.reader.status.message == "Note: There is no word here to pin."
+
+
+async def test_that_it_is_pinned_is_seen_however_far_the_panel_is_scrolled(world: World) -> None:
+    world.left = Place(1, BLOCKS[1].text.index("souris"))
+    for size in [(80, 24), (120, 14)]:
+        app = open_app(world)
+        async with app.run_test(size=size) as pilot:
+            press = presser(pilot)
+            await settle(pilot)
+            await press("enter", "J", "J", "l")
+            assert app.reader.panel._first > 0
+            assert "● pinned" in "\n".join(screen_rows(app))
+            await press("enter")
+            assert "● pinned" not in "\n".join(screen_rows(app))
 
 
 async def test_t_shows_the_glosses_of_the_paragraph_and_follows_it(world: World) -> None:
@@ -143,6 +256,20 @@ async def test_s_saves_the_expression_or_the_word(world: World) -> None:
         await press("h", "s", "right_curly_bracket", "right_curly_bracket", "s")
         assert world.saved == ["brandir la menace", "pourtant"]
         assert app.reader.status.message == "Note: There is no word here to save."
+
+
+async def test_s_again_says_so_and_capital_s_takes_it_back(world: World) -> None:
+    app = open_app(world)
+    async with app.run_test(size=SIZE) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("s", "s")
+        assert app.reader.status.message == "Already saved: la. Press S to keep it no longer."
+        await press("S")
+        assert app.reader.status.message == "No longer saved: la"
+        assert world.saved == []
+        await press("S")
+        assert app.reader.status.message == "Note: What stands here has not been saved."
 
 
 async def test_x_means_not_here_and_u_takes_it_back(world: World) -> None:

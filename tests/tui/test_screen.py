@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from anchorage_tui.documents import Block, Document
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.glossary import Occurrence
-from anchorage_tui.reading import Place
+from anchorage_tui.reading import Answer, Place
 from anchorage_tui.tui import ReaderApp
 
 from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
@@ -152,7 +153,7 @@ async def test_a_key_pressed_while_the_core_is_busy_does_not_wait(world: World) 
 
 
 async def test_an_error_of_the_core_is_one_line(world: World) -> None:
-    def save(place: Place) -> str:
+    def save(place: Place) -> tuple[str, bool]:
         raise LearnerError("The learner's store is full.", "Make room on the disk.")
 
     world.save = save  # type: ignore[method-assign]
@@ -194,6 +195,111 @@ async def test_the_lexicon_is_prepared_beside_reading(world: World) -> None:
         await settle(pilot)
         assert "━" not in screen_rows(app)[-1]
         assert app.reader.background.edition == edition + 1
+
+
+async def test_until_the_glossary_is_there_it_is_said_and_keys_go_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anchorage_tui.tui.screens.reader._PATIENCE", 0.01)
+    compiled, original = threading.Event(), world.answer
+    built: list[str] = []
+
+    def answer(place: Place) -> Answer:
+        compiled.wait(5)
+        return original(place)
+
+    world.answer = answer  # type: ignore[method-assign]
+    app = open_app(world, prepare=lambda progress: built.append("lexicon"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(500):
+            if app.reader.panel.text:
+                break
+            await pilot.pause(0.01)
+        assert app.reader.panel.text.startswith("Glosses come in a moment.")
+        assert "Preparing the glossary  ────────────────" in screen_rows(app)[-1]
+        await pilot.press("l", "s")
+        assert word_at(app) == "souris"
+        assert "in a moment" in app.reader.status.message
+        assert (world.saved, built) == ([], [])
+        assert app.is_preparing
+        compiled.set()
+        await settle(pilot)
+        assert app.reader.panel.text.startswith("souris")
+        assert (world.saved, built) == (["souris"], ["lexicon"])
+        assert app.reader.status.message == "Saved: souris"
+        assert "Preparing" not in screen_rows(app)[-1]
+        assert not app.is_preparing
+
+
+async def test_quitting_waits_for_nothing_and_keeps_the_place(world: World) -> None:
+    let_go = threading.Event()
+
+    def answer(place: Place) -> Answer:
+        let_go.wait(30)
+        return Answer("", (), ())
+
+    world.answer = answer  # type: ignore[method-assign]
+    app = open_app(world, prepare=lambda progress: None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("l", "q")
+    assert app.is_preparing, "the thread is still at it"
+    assert world.remembered[-1] == Place(0, 3)
+    let_go.set()
+
+
+async def test_a_pinned_gloss_is_asked_for_anew_when_the_lexicon_is_there(world: World) -> None:
+    go_on, original = threading.Event(), world.answer
+
+    def prepare(progress: Callable[[str, int, int], None]) -> None:
+        progress("Reading French word forms", 1, 4)
+        go_on.wait(5)
+
+    world.answer = lambda place: replace(original(place), certainty="guess" if not go_on.is_set() else "lexicon")  # type: ignore[method-assign]
+    app = open_app(world, prepare=prepare)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await presser(pilot)("enter", "l")
+        assert "not ready yet" in " ".join(app.reader.panel.text.split())
+        go_on.set()
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert "not ready yet" not in " ".join(app.reader.panel.text.split())
+        assert app.reader.panel.pinned
+        assert app.reader.panel.text.startswith("La")
+
+
+@pytest.mark.parametrize(("thread", "left"), [("reading", Place(1, 0)), ("MainThread", Place(1, 6))])
+async def test_an_error_in_the_program_ends_it_and_keeps_the_last_good_place(
+    world: World, thread: str, left: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reader starts again: not at the word that ended it."""
+    original = world.answer
+    bad = Place(1, 12)
+
+    def answer(place: Place) -> Answer:
+        if place == bad and threading.current_thread().name == thread:
+            raise KeyError("İ")
+        return original(place)
+
+    world.left = left
+    app = open_app(world)
+    with pytest.raises(KeyError):  # run_test raises what ended the app
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            world.answer = answer  # type: ignore[method-assign]
+            if thread == "reading":
+                app.reader.background._want("answer", lambda: app.reader.background._answer(bad))
+            else:
+                await pilot.press("l")
+            for _ in range(500):
+                if app.crash:
+                    break
+                await pilot.pause(0.01)
+    assert isinstance(app.crash, KeyError)
+    assert app.return_code == 1
+    assert world.remembered[-1] == left
+    shown = capsys.readouterr()
+    assert "Traceback" not in shown.out + shown.err
 
 
 async def test_messages_go_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -233,12 +233,29 @@ async def test_an_error_is_one_line_and_says_who_did_not_answer(world: World, fa
         await settle(pilot)
         await press("t", "t")
         await until(pilot, done(app))
-        assert app.reader.status.message == (
-            "Error: No translation. Google: no answer in time; MyMemory: too many requests. Try again later."
-        )
+        assert app.reader.status.message == "Error: No translation. Try again later."
         assert "not by MyMemory: too many requests" in app.reader.panel.text
         await press("t")
         assert app.reader.panel.text.startswith("Après")
+
+
+async def test_after_capital_t_the_panel_says_who_did_not_answer_and_t_again_tries_again(
+    world: World, fake: FakeTranslator
+) -> None:
+    hint = "Try again later, or choose another provider."
+    fake.problem = NoAnswer((("Google", "no answer in time"),), hint)
+    app = app_with(world, fake)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press = presser(pilot)
+        await settle(pilot)
+        await press("T")
+        await until(pilot, done(app))
+        assert "not by Google: no answer in time" in app.reader.panel.text
+        assert hint in screen_rows(app)[-1], "advice is not cut off"
+        fake.problem = None
+        await press("T")
+        await until(pilot, done(app))
+        assert "This sentence in English" in app.reader.panel.text
 
 
 async def test_a_programming_error_is_not_swallowed(world: World, fake: FakeTranslator) -> None:
@@ -293,6 +310,24 @@ async def test_consent(world: World, fake: FakeTranslator, key: str, shows: str,
         await press(key)
         await until(pilot, done(app))
         assert shows in app.reader.panel.text, why
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_the_question_says_why_it_is_asked_and_its_keys_are_in_sight(
+    world: World, fake: FakeTranslator, size: tuple[int, int]
+) -> None:
+    app = app_with(world, fake)
+    tried = (("Google", "no answer in time"),)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        question = Question("mymemory", "MyMemory", "api.mymemory.translated.net", "sentence", tried)
+        app.push_screen(ConsentScreen(question))
+        await settle(pilot)
+        shown = "\n".join(screen_rows(app))
+        for key in ("y     yes, send it", "n     no, do not send it", "Esc   no translation now"):
+            assert key in shown
+        await presser(pilot)(*["down"] * 3)
+        assert "No answer from Google: no answer" in "\n".join(screen_rows(app))
 
 
 async def test_escape_from_the_question_decides_nothing(world: World, fake: FakeTranslator) -> None:
@@ -398,7 +433,8 @@ async def test_the_real_translator_hears_a_no(world: World, tmp_path: Path) -> N
             await until(pilot, lambda: isinstance(app.screen, ConsentScreen))
             await press("n")
             await until(pilot, done(app))
-            assert app.reader.status.message.startswith("Error: No translation. LibreTranslate")
+            assert app.reader.status.message.startswith("Error: No translation.")
+            assert "not by LibreTranslate: you said no" in " ".join(app.reader.panel.text.split())
         assert sent == []
 
 

@@ -27,7 +27,7 @@ def test_the_documented_example_is_read(tmp_path: Path) -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
     config = read(tmp_path, example)
     assert config.offline is False
-    assert config.theme == "textual-light"
+    assert config.theme == "light"
     assert config.keymap == {"save": ("s", "ctrl+s"), "quit": ("ctrl+q",)}
     assert config.translation.providers == ("libretranslate", "deepl", "google")
     assert config.translation.command == ("argos-translate", "--from-lang", "fr", "--to-lang", "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _WORDS_KEPT = 2_500
 """Word forms kept in memory: what some twenty screens have."""
+_THEME = "theme"
+"""File in the state folder with the name of the theme chosen last."""
 SUMMARY = "Read French in the terminal, with English glosses at one key."
 
 
@@ -56,14 +59,38 @@ def run(args: argparse.Namespace) -> int:
         reading,
         prepare=session.prepare,
         keymap=keymap,
-        theme=config.theme or "dark",
+        theme=config.theme or _kept_theme(),
         translator=translator,
         offer=session.offer,
         consult=session.consult,
         dictionaries=lambda: session.installed,
+        keep_theme=_keep_theme,
     )
     app.run()
+    if app.crash:
+        raise app.crash
+    if app.is_preparing:
+        # Python would first look through the millions of objects of that thread. What is to be kept is on the disk.
+        os._exit(app.return_code or 0)
     return app.return_code or 0
+
+
+def _kept_theme() -> str:
+    """The theme chosen last, for a reader whose settings name none."""
+    from anchorage_tui import paths
+
+    try:
+        return (paths.state_dir() / _THEME).read_text(encoding="utf-8").strip() or "dark"
+    except (OSError, UnicodeDecodeError):
+        return "dark"
+
+
+def _keep_theme(name: str) -> None:
+    from anchorage_tui import paths
+
+    with contextlib.suppress(OSError):  # then it is chosen again the next time
+        paths.state_dir().mkdir(parents=True, exist_ok=True)
+        (paths.state_dir() / _THEME).write_text(name + "\n", encoding="utf-8")
 
 
 def _give_keyboard_back() -> None:

@@ -125,6 +125,12 @@ class LearnerStore:
             )
             return cursor.rowcount == 1
 
+    def unsave(self, headword: str, sentence: str) -> bool:
+        """Keeps an entry no longer; False if it was not saved."""
+        with self._writing() as database:
+            cursor = database.execute("DELETE FROM saved WHERE headword = ? AND sentence = ?", (headword, sentence))
+            return cursor.rowcount > 0
+
     def saved(self) -> list[SavedEntry]:
         """All saved entries, the oldest first."""
         rows = self._database.execute(

@@ -14,6 +14,7 @@ from anchorage_tui.reading.answers import Answer, ExpressionAnswer, Place, frenc
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
     from anchorage_tui.glossary import Entry, Occurrence
+    from anchorage_tui.learner import SavedEntry
     from anchorage_tui.reading.session import Session
 
 _KEPT = 150
@@ -33,6 +34,21 @@ class _Block:
     """Index of a sentence → part of speech and gender of each of its tokens."""
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where what was searched for stands."""
+
+    place: Place
+    end: int
+    """Code point after it, in its block."""
+    number: int
+    """Which one it is, counted from 1."""
+    of: int
+    """How many there are in the text."""
+    wrapped: bool
+    """Whether the search went over an end of the text to get there."""
+
+
 class Reading:
     """One text, one cursor. Making it does no analysis; every method analyses as much as its answer needs."""
 
@@ -43,6 +59,8 @@ class Reading:
         self._key = key
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
         self._matcher_used: object = None
+        self._counted: tuple[str, list[int]] = ("", [])
+        """What was searched for last, and how often each block has it."""
 
     # -- analysis ------------------------------------------------------------------------------------------------
 
@@ -186,8 +204,8 @@ class Reading:
             block += step
         return None
 
-    def search(self, query: str, place: Place, step: int) -> Place | None:
-        """Next place after (or before) `place` where `query` stands, capitals and accents aside; wraps around the ends."""
+    def search(self, query: str, place: Place, step: int) -> Match | None:
+        """Next match after (or before) `place` where `query` stands, capitals and accents aside; wraps around the ends."""
         wanted = _plain(query)
         if not wanted.strip():
             return None
@@ -199,13 +217,34 @@ class Reading:
             if distance == 0:
                 found = [offset for offset in found if (offset - place.offset) * step > 0]
             if found:
-                return Place(number, found[0] if step > 0 else found[-1])
+                offset = found[0] if step > 0 else found[-1]
+                wrapped = (number - place.block or offset - place.offset) * step <= 0
+                counts = self._counts(wanted)
+                before = sum(counts[:number]) + sum(1 for other in _all_places(text, wanted) if other < offset)
+                return Match(Place(number, offset), offset + len(wanted), before + 1, sum(counts), wrapped)
         return None
+
+    def _counts(self, wanted: str) -> list[int]:
+        if self._counted[0] != wanted:
+            self._counted = (wanted, [_plain(block.text).count(wanted) for block in self.document.blocks])
+        return self._counted[1]
 
     # -- the learner ---------------------------------------------------------------------------------------------
 
-    def save(self, place: Place) -> str:
-        """Saves the expression at `place`, or the word, with its sentence; returns the headword. Raises `LearnerError`."""
+    def save(self, place: Place) -> tuple[str, bool]:
+        """Saves the expression at `place`, or the word, with its sentence.
+
+        Gives its headword, empty where there is no word, and whether it was not saved before. Raises `LearnerError`.
+        """
+        entry = self._to_save(place)
+        return (entry.headword, self._session.store.save(entry)) if entry else ("", False)
+
+    def unsave(self, place: Place) -> tuple[str, bool]:
+        """Takes that back; the headword, and whether it had been saved with this sentence. Raises `LearnerError`."""
+        entry = self._to_save(place)
+        return (entry.headword, self._session.store.unsave(entry.headword, entry.sentence)) if entry else ("", False)
+
+    def _to_save(self, place: Place) -> SavedEntry | None:
         from anchorage_tui.learner import SavedEntry
 
         answer = self.answer(place)
@@ -220,10 +259,9 @@ class Reading:
             word = answer.words[0]
             headword, gloss, kind, surface = word.lemma, "; ".join(word.english), word.pos, word.form
         else:
-            return ""
+            return None
         title, source = self.document.title, self._key
-        self._session.store.save(SavedEntry(headword, surface, text[start:end], gloss, kind, title, source, ""))
-        return headword
+        return SavedEntry(headword, surface, text[start:end], gloss, kind, title, source, "")
 
     def not_here(self, place: Place) -> str | None:
         """Marks the expression at `place` as not meant here, remembered for this headword and sentence; its headword, or None."""
@@ -243,7 +281,10 @@ class Reading:
         return latest[0]
 
     def remember(self, place: Place) -> None:
-        """Keeps the last position in this text and makes it the last text read; standard input is not kept."""
+        """Keeps the last position in this text and makes it the last text read; standard input is not kept.
+
+        This, too, needs neither lexicon nor glossary, and may be called while another thread asks something else.
+        """
         if self._key != "-":
             self._session.store.remember(self._key, self.document.title, place.block, place.offset)
 
@@ -276,4 +317,4 @@ def _all_places(text: str, wanted: str) -> Iterator[int]:
     offset = text.find(wanted)
     while offset >= 0:
         yield offset
-        offset = text.find(wanted, offset + 1)
+        offset = text.find(wanted, offset + len(wanted))

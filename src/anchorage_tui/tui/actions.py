@@ -52,6 +52,7 @@ ACTIONS = (
     Action("panel-up", "K,ctrl+u", "panel(-1)", "Scroll the panel up", "Gloss"),
     Action("dictionaries", "D", "dictionaries", "Dictionaries: their order, and which are asked", "Gloss"),
     Action("save", "s", "save", "Save the expression or word", "Keep"),
+    Action("unsave", "S", "unsave", "Keep what was saved here no longer", "Keep"),
     Action("not-here", "x", "not_here", "Not meant here: no longer underline this expression", "Keep"),
     Action("undo-not-here", "u", "undo_not_here", "Undo the latest “not here”", "Keep"),
     Action("help", "question_mark,f1", "help", "This help", "Program"),

@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.theme import Theme
 
 from anchorage_tui.tui.actions import ACTIONS, BY_ID
 from anchorage_tui.tui.screens.reader import ReaderScreen
 from anchorage_tui.tui.settings import problems
-from anchorage_tui.tui.themes import DARK, LIGHT, NAMES
+from anchorage_tui.tui.themes import DARK, LIGHT, NAMES, readable
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer, Consulted
@@ -51,6 +54,7 @@ class ReaderApp(App[None]):
         offer: Callable[[], str] | None = None,
         consult: Callable[[Answer], Consulted] | None = None,
         dictionaries: Callable[[], InstalledDictionaries] | None = None,
+        keep_theme: Callable[[str], None] = lambda name: None,
     ) -> None:
         """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
 
@@ -58,7 +62,8 @@ class ReaderApp(App[None]):
         a line to show once the reader stands, or an empty one. `consult` completes an answer from DICT servers, however
         long that takes. `dictionaries` gives those that the learner can order and turn on and off.
 
-        `keymap` gives other keys to actions, by their ids. `theme` is `dark`, `light` or one of Textual's.
+        `keymap` gives other keys to actions, by their ids. `theme` is `dark`, `light` or one of Textual's; `keep_theme` is told the
+        name of another one that is chosen.
         """
         super().__init__()
         self._reader = ReaderScreen(reading, prepare, translator, offer, consult, dictionaries)
@@ -68,6 +73,8 @@ class ReaderApp(App[None]):
         name = NAMES.get(theme, theme)
         self._theme_wanted = theme
         self.theme = name if name in self.available_themes else DARK.name
+        self._kept_theme = self.theme
+        self._keep_theme = keep_theme
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
@@ -79,23 +86,61 @@ class ReaderApp(App[None]):
         return self._reader
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What themes other than ours lack."""
-        return {
-            "calm": "#858b96",
-            "ink": self.current_theme.foreground or "#a0a0a0",
-            "faint": "#858b96",
-            "line": "#5c636e",
-        }
+        """What themes other than ours lack; `get_css_variables` mixes it from what they have."""
+        return dict.fromkeys(DARK.variables, "ansi_default")
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, so that a text can be read in them whatever the theme."""
+        variables = super().get_css_variables()
+        if self.current_theme not in (DARK, LIGHT):
+            variables |= readable(self.current_theme, variables)
+            self.theme_variables = variables
+        return variables
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether glossary or lexicon are being compiled in threads of their own, which end with the program."""
+        return self._reader.background.preparing
+
+    @property
+    def crash(self) -> Exception | None:
+        """The error in the program that ended the app, if one did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Ends the app after an error in the program; Textual would print it with everybody's local variables."""
+        self.panic()
+
+    def panic(self, *renderables: object) -> None:
+        """Ends the app and keeps the place. Nothing is printed: whoever ran the app is to tell of `crash`."""
+        self._reader.keep_place(after_crash=True)
+        self._close_messages_no_wait()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Does what a key or a command asks for; what was said of the one before has had its time."""
+        self._reader.status.hush()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def on_mount(self) -> None:
         """Applies the learner's keys."""
+        self.theme_changed_signal.subscribe(self, self._chose_theme)
         known = {id: keys or _NO_KEY for id, keys in self._keys.items() if id in BY_ID}
         if known:
             self.set_keymap(known)
         found = problems({id: keys.split(",") for id, keys in self._keys.items()}, self._theme_wanted)
         if found:
             many = f"{len(found)} problems in the settings; anchorage doctor names them."
-            self._reader.status.say(found[0] if len(found) == 1 else many, "warning")
+            self._reader.status.say(found[0] if len(found) == 1 else many, "warning", lasts=True)
+
+    def _chose_theme(self, theme: Theme) -> None:
+        if theme.name != self._kept_theme:
+            self._kept_theme = theme.name
+            self._keep_theme(theme.name)
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as help and palette show it."""
@@ -114,6 +159,6 @@ class ReaderApp(App[None]):
         )
 
     async def action_quit(self) -> None:
-        """Keeps the place and ends."""
+        """Keeps the place and ends, whatever else is going on."""
         self._reader.close()
         self.exit()

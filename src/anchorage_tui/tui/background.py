@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterable
-from threading import Condition, Lock, Thread
+from threading import Condition, Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +25,7 @@ from anchorage_tui.tui.messages import (
     Glossed,
     LexiconProgress,
     LexiconReady,
+    MatchFound,
     Offered,
     PlaceFound,
 )
@@ -61,6 +62,9 @@ class Background:
         self._blocks: list[int] = []
         self._edition = 0
         self._warm = False
+        self._builder: Thread | None = None
+        self._begun = Event()
+        """Set when the first question has been answered, or cannot be."""
         self._working = False
         self._stopped = False
         self._quiet_until = 0.0
@@ -81,6 +85,16 @@ class Background:
     def busy(self) -> bool:
         """Whether anything is being asked or waits to be."""
         return self._working or bool(self._jobs or self._blocks)
+
+    @property
+    def ready(self) -> bool:
+        """Whether answers can be had; at the first start the glossary is compiled before the first."""
+        return self._warm
+
+    @property
+    def preparing(self) -> bool:
+        """Whether glossary or lexicon are being compiled."""
+        return not self._warm or (self._builder is not None and self._builder.is_alive())
 
     @property
     def edition(self) -> int:
@@ -132,22 +146,27 @@ class Background:
 
         def find() -> None:
             place = self._held(lambda: self._reading.next_expression(origin, step))
-            self._post(PlaceFound(origin, place, "expression"))
+            self._tell(PlaceFound(origin, place, step))
 
         self._want("find", find)
 
     def search(self, query: str, origin: Place, step: int) -> None:
-        """Looks for the next match; `PlaceFound` follows."""
+        """Looks for the next match; `MatchFound` follows."""
 
         def find() -> None:
-            place = self._held(lambda: self._reading.search(query, origin, step))
-            self._post(PlaceFound(origin, place, f"« {query} »"))
+            match = self._held(lambda: self._reading.search(query, origin, step))
+            self._tell(MatchFound(origin, query, step, match))
 
         self._want("find", find)
 
     def remember(self, place: Place) -> None:
         """Keeps the place for the next time."""
-        self._want("remember", lambda: self._held(lambda: self._reading.remember(place)))
+        self._want("remember", lambda: self._reading.remember(place))
+
+    def leave(self, place: Place) -> None:
+        """Keeps the place at once, for the last time. It waits for nothing that is being asked."""
+        self.stop()
+        self._reading.remember(place)
 
     def offer(self, offer: Callable[[], str]) -> None:
         """Asks whether there is something to tell the learner; `Offered` follows if there is."""
@@ -159,7 +178,10 @@ class Background:
         self._want("offer", ask)
 
     def prepare(self, prepare: Prepare) -> None:
-        """Builds the lexicon beside everything else, in a thread that never delays the end of the program."""
+        """Builds the lexicon beside everything else, in a thread that never delays the end of the program.
+
+        It begins when the first answer has come: built at the same time, both would come late.
+        """
 
         reports = []
 
@@ -168,11 +190,13 @@ class Background:
             self._tell(LexiconProgress(doing, done, total))
 
         def build() -> None:
+            self._begun.wait()
             prepare(report)
             if reports:  # otherwise there was nothing to build, and nothing is known better than before
                 self._tell(LexiconReady())
 
-        Thread(target=self._guarded, args=(build,), name="lexicon", daemon=True).start()
+        self._builder = Thread(target=self._guarded, args=(build,), name="lexicon", daemon=True)
+        self._builder.start()
 
     # The thread
 
@@ -214,10 +238,8 @@ class Background:
             job()
         except AnchorageError as error:
             self._tell(Failed(error))
-        except Exception as error:
-            self._working = False
+        except Exception as error:  # noqa: BLE001 - raised again where it is seen, and reported there
             self._tell(Broken(error))
-            raise
 
     def _held(self, question: Callable[[], _T]) -> _T:
         with self._core:
@@ -228,10 +250,13 @@ class Background:
             self._post(message)
 
     def _answer(self, place: Place) -> None:
-        answer = self._held(lambda: self._reading.answer(place))
+        try:
+            answer = self._held(lambda: self._reading.answer(place))
+        finally:
+            self._begun.set()
+        first, self._warm = not self._warm, True
         self._tell(Answered(place, answer))
-        if not self._warm:
-            self._warm = True
+        if first:
             gc.freeze()
             gc.set_threshold(_ALLOCATIONS)
             gc.enable()

@@ -56,9 +56,10 @@ class Consulting:
         while (answer := self._next()) is not None:
             try:
                 consulted = self._consult(answer)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - raised again where it is seen, and reported there
                 self._tell(Broken(error))
-                raise
+                self._working = False
+                return
             if consulted.problems or consulted.answer != answer:
                 self._tell(Completed(answer, consulted))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from anchorage_tui.glossary import Occurrence
     from anchorage_tui.reading import Place
     from anchorage_tui.reading.answers import Answer, Consulted
+    from anchorage_tui.reading.reading import Match
     from anchorage_tui.translation import Question
     from anchorage_tui.tui.translating import Request, Shown
 
@@ -115,13 +116,22 @@ class Translated(Message):
 
 @dataclass
 class PlaceFound(Message):
-    """Where a jump leads, or None when there is nothing more that way."""
+    """The next expression, or None when there is none that way."""
 
     origin: Place
     """Where the cursor stood when it was asked for; elsewhere by now, and the answer is stale."""
     place: Place | None
-    sought: str
-    """What was sought, in words: `expression`, `« tapis »`."""
+    step: int
+
+
+@dataclass
+class MatchFound(Message):
+    """What a search has found, or None when the text has nothing of the kind."""
+
+    origin: Place
+    query: str
+    step: int
+    match: Match | None
 
 
 @dataclass

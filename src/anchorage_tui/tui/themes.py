@@ -1,7 +1,13 @@
-"""Two looks of our own, dark and light: ink on paper, one warm accent, one cool one for expressions."""
+"""Two looks of our own, dark and light: ink on paper, one warm accent, one cool one for expressions.
+
+The colours that other themes lack are mixed from those they have, and what stands out too little is made stronger.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -34,5 +40,56 @@ LIGHT = Theme(
     panel="#ded6c6",
     variables={"calm": "#716d66", "ink": "#1b1d21", "faint": "#6b665d", "line": "#cbc2b0"},
 )
+_READABLE = 4.5
+"""Least contrast of text, as WCAG 2 counts it for small letters; of notes and labels, too, for they are read."""
+_STRONG = 6.0
+"""Least contrast of the current paragraph, so that the calm ones can be told from it."""
+_VISIBLE = 1.5
+"""Least contrast of a rule or the handle of the scroll bar."""
+_ACCENTS = ("accent", "secondary", "success", "warning", "error")
+_STEPS = 50
+"""Steps in which one colour is mixed into another."""
 NAMES = {"dark": DARK.name, "light": LIGHT.name}
 """Short names for the settings file; any of Textual's own themes can be named there, too."""
+
+
+def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
+    """What to draw a theme with, in place of those of its `variables` that have the same names."""
+    if theme.ansi:
+        # The terminal's own sixteen colours, whatever they are: its text on its background is all that is sure.
+        plain = dict.fromkeys(("ink", "calm", "faint"), "ansi_default")
+        return plain | {"line": "ansi_bright_black"}
+    papers = (Color.parse(variables["background"]), Color.parse(variables["surface"]))
+    end = max((BLACK, WHITE), key=lambda colour: _contrast(colour, papers))
+    ink = _nearest(Color.parse(variables["foreground"]), end, papers, _STRONG)
+    mixed = {"ink": ink, "calm": _palest(ink, papers, _READABLE), "line": _palest(ink, papers, _VISIBLE)}
+    mixed["faint"] = mixed["calm"]
+    accents = {name: _nearest(Color.parse(variables[name]), end, papers, _READABLE) for name in _ACCENTS}
+    return {name: colour.hex for name, colour in (mixed | accents).items()}
+
+
+def _contrast(colour: Color, papers: tuple[Color, ...]) -> float:
+    """The least contrast of a colour on any of these backgrounds."""
+    ratios = []
+    for paper in papers:
+        darker, lighter = sorted((_luminance(colour), _luminance(paper)))
+        ratios.append((lighter + 0.05) / (darker + 0.05))
+    return min(ratios)
+
+
+def _luminance(colour: Color) -> float:
+    """How bright a colour looks, from 0 to 1, as WCAG 2 defines it."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _nearest(colour: Color, end: Color, papers: tuple[Color, ...], least: float) -> Color:
+    """The colour itself if it can be read, or as much of `end` mixed into it as that takes."""
+    mixes = (colour.blend(end, step / _STEPS) for step in range(_STEPS + 1))
+    return next((mix for mix in mixes if _contrast(mix, papers) >= least), end)
+
+
+def _palest(ink: Color, papers: tuple[Color, ...], least: float) -> Color:
+    """As much of the background mixed into `ink` as leaves it a contrast of at least `least`."""
+    mixes = (papers[0].blend(ink, step / _STEPS) for step in range(_STEPS + 1))
+    return next((mix for mix in mixes if _contrast(mix, papers) >= least), ink)

@@ -101,9 +101,8 @@ class Translations:
     def _guarded(self, request: Request, cancel: Event) -> None:
         try:
             self._tell(self._translated(request, cancel))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again where it is seen, and reported there
             self._tell(Broken(error))
-            raise
 
     def _translated(self, request: Request, cancel: Event) -> Translated:
         from anchorage_tui.translation import Cancelled, NoAnswer

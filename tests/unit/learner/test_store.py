@@ -83,6 +83,13 @@ def test_not_here_is_remembered_for_headword_and_sentence(store: LearnerStore) -
     assert store.latest_not_here() == ("casser sa pipe", "Il a cassé sa pipe en bois.")
 
 
+def test_a_saved_entry_is_taken_back(store: LearnerStore) -> None:
+    store.save(ENTRY)
+    assert not store.unsave(ENTRY.headword, "Another sentence.")
+    assert store.unsave(ENTRY.headword, ENTRY.sentence)
+    assert store.saved() == []
+
+
 def test_two_programs_share_one_store(store: LearnerStore, path: Path) -> None:
     other = LearnerStore(path)
     store.save(ENTRY)

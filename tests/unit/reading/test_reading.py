@@ -129,16 +129,28 @@ SEARCHES = [
 
 @pytest.mark.parametrize(("query", "block", "step", "found", "why"), SEARCHES, ids=[row[4] for row in SEARCHES])
 def test_search(reading: Reading, query: str, block: int, step: int, found: str, why: str) -> None:
-    assert reading.search(query, Place(block, 0), step) == at(reading, found), why
+    match = reading.search(query, Place(block, 0), step)
+    assert match, why
+    assert match.place == at(reading, found), why
+    assert match.wrapped is ("wraps" in why)
+    assert (match.number, match.of, match.end) == (1, 1, match.place.offset + len(query))
 
 
 def test_search_finds_each_place_in_turn(reading: Reading) -> None:
     text = reading.document.blocks[4].text
     first, second = text.index("été"), text.index("Été")
-    assert reading.search("ete", Place(4, 0), 1) == Place(4, first)
-    assert reading.search("ete", Place(4, first), 1) == Place(4, second)
-    assert reading.search("ete", Place(4, second), -1) == Place(4, first)
-    assert reading.search("ete", Place(4, second), 1) == Place(4, first), "around, back into the same block"
+
+    def search(offset: int, step: int) -> tuple[int, int, int, bool]:
+        match = reading.search("ete", Place(4, offset), step)
+        assert match
+        assert match.place.block == 4
+        return match.place.offset, match.number, match.of, match.wrapped
+
+    assert search(0, 1) == (first, 1, 2, False)
+    assert search(first, 1) == (second, 2, 2, False)
+    assert search(second, -1) == (first, 1, 2, False)
+    assert search(second, 1) == (first, 1, 2, True), "around, back into the same block"
+    assert search(first, -1) == (second, 2, 2, True), "and the other way"
 
 
 @pytest.mark.parametrize("query", ["introuvable", "", "  "])
@@ -149,14 +161,16 @@ def test_search_for_nothing_finds_nothing(reading: Reading, query: str) -> None:
 def test_offsets_of_a_search_count_code_points(desk: Session) -> None:
     """ß, İ and ligatures change their length in other cases; offsets must not move."""
     reading = Reading(desk, Document("x", (Block("Straße İstanbul œuvre ﬁn, été"),)), "x")
-    assert reading.search("ETE", Place(0, 0), 1) == Place(0, reading.document.blocks[0].text.index("été"))
+    match = reading.search("ETE", Place(0, 0), 1)
+    assert match
+    assert match.place == Place(0, reading.document.blocks[0].text.index("été"))
 
 
 # -- the learner ---------------------------------------------------------------------------------------------------
 
 
 def test_saving_an_expression(reading: Reading, desk: Session) -> None:
-    assert reading.save(at(reading, "brandi")) == "brandir la menace de qqch"
+    assert reading.save(at(reading, "brandi")) == ("brandir la menace de qqch", True)
     (entry,) = desk.store.saved()
     assert (entry.headword, entry.kind, entry.title) == ("brandir la menace de qqch", "verbal", "Le sommet")
     assert entry.surface == "brandi la menace d’"
@@ -166,15 +180,23 @@ def test_saving_an_expression(reading: Reading, desk: Session) -> None:
 
 
 def test_saving_a_word(reading: Reading, desk: Session) -> None:
-    assert reading.save(at(reading, "chat")) == "chat"
+    assert reading.save(at(reading, "chat")) == ("chat", True)
     (entry,) = desk.store.saved()
     assert (entry.headword, entry.surface, entry.kind) == ("chat", "chat", "noun")
     assert entry.sentence == "Le chat dort sous la table."
 
 
 def test_saving_where_there_is_no_word(reading: Reading, desk: Session) -> None:
-    assert reading.save(Place(1, 10_000)) == ""
+    assert reading.save(Place(1, 10_000)) == reading.unsave(Place(1, 10_000)) == ("", False)
     assert desk.store.saved() == []
+
+
+def test_saving_twice_and_taking_it_back(reading: Reading, desk: Session) -> None:
+    chat = at(reading, "chat")
+    assert [reading.save(chat), reading.save(chat)] == [("chat", True), ("chat", False)]
+    reading.save(at(reading, "brandi"))
+    assert [reading.unsave(chat), reading.unsave(chat)] == [("chat", True), ("chat", False)]
+    assert [entry.kind for entry in desk.store.saved()] == ["verbal"]
 
 
 def test_not_here_is_remembered_and_taken_back(reading: Reading, desk: Session, page: Path) -> None:

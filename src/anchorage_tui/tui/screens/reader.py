@@ -33,6 +33,8 @@ _T = TypeVar("_T")
 _REMEMBER_EVERY = 0.25
 """Seconds between looks whether the cursor has moved since its place was kept."""
 _PANEL_STEP = 5
+_PATIENCE = 0.4
+"""Seconds after which the panel says why it has no gloss yet: usually the first one is there sooner."""
 _OFFER_AFTER = 2.0
 """Seconds of reading before anything is offered."""
 _OFFER_SECONDS = 20.0
@@ -68,7 +70,10 @@ class ReaderScreen(Screen[None]):
         self._page = Page(self._blocks, reading.tokens, id="page")
         self._panel = Panel(id="panel")
         self._status = Status(reading.document.title, id="status")
-        self._pinned: tuple[Place, Answer] | None = None
+        self._pin: Place | None = None
+        """The place whose gloss is kept in the panel."""
+        self._pinned: Answer | None = None
+        """That gloss, once it has come."""
         self._answer: tuple[Place, Answer] | None = None
         self._all_glosses = False
         self._glossed: int | None = None
@@ -85,7 +90,11 @@ class ReaderScreen(Screen[None]):
         """The sentence translated last, until it is folded away."""
         self._under: tuple[Shown, int] | None = None
         """The translation that the panel shows, and which pair of it is marked."""
+        self._waiting: list[Callable[[], None]] = []
+        """What is to be done when the first gloss has come."""
         self._query = ""
+        self._match: tuple[Place, Place] | None = None
+        """Where the last match begins, and where the cursor was put for it: at the start of a word."""
         self._kept: Place | None = None
         """The place that was last given to be remembered."""
 
@@ -110,6 +119,7 @@ class ReaderScreen(Screen[None]):
         self.background.start()
         self._page.wake()
         self._follow()
+        self.set_timer(_PATIENCE, self._excuse)
         self.set_interval(_REMEMBER_EVERY, self._keep_place)
         if self._prepare:
             self.background.prepare(self._prepare)
@@ -148,9 +158,20 @@ class ReaderScreen(Screen[None]):
 
     def close(self) -> None:
         """Keeps the place for the next time; called before the app ends."""
-        place = self._page.place
-        self._now(lambda: self.background.now(lambda reading: reading.remember(place)))
+        self.keep_place()
         self._stop_threads()
+
+    def keep_place(self, after_crash: bool = False) -> None:
+        """Keeps the place for the next time, at once.
+
+        After a crash it is the one before, if the answer about this one is lacking: it might end the next start, too.
+        """
+        place = self._page.place
+        if after_crash and self._answer is None:
+            place = Place(place.block, 0) if place.offset else Place(max(0, place.block - 1), 0)
+        elif after_crash and self._answer and self._pin is None and not self._all_glosses:
+            place = self._answer[0]
+        self._now(lambda: self.background.leave(place))
 
     @property
     def page(self) -> Page:
@@ -183,7 +204,7 @@ class ReaderScreen(Screen[None]):
         place = self._page.place
         if self._all_glosses:
             self._ask_all_glosses(place.block)
-        elif self._pinned is None and (answer := self._now(lambda: self.background.answer(place))):
+        elif self._pin is None and (answer := self._now(lambda: self.background.answer(place))):
             self._show_answer(place, answer)
         if self._marked_below() != self._under:
             self._show_panel(keep_place=True)
@@ -191,6 +212,12 @@ class ReaderScreen(Screen[None]):
 
     def _show_place(self) -> None:
         self._status.show_place(self._page.place.block + 1, max(1, len(self._blocks)), self._page.percentage)
+
+    def _excuse(self) -> None:
+        """Says why there is no gloss yet."""
+        if not self.background.ready and not self._panel.text:
+            self._panel.show_preparing()
+            self._status.show_progress("Preparing the glossary", 0, 1, of="glossary")
 
     def _show_answer(self, place: Place, answer: Answer) -> None:
         self._answer = (place, answer)
@@ -206,12 +233,14 @@ class ReaderScreen(Screen[None]):
     def _show_panel(self, keep_place: bool = False, reveal: bool = False) -> None:
         """Shows what is known, from the top unless `keep_place`; `reveal` brings the translation in sight."""
         self._under = self._marked_below()
+        self._panel.pinned = self._pinned is not None
         below = (self._under[0], self._page.place.offset) if self._under else None
         if self._all_glosses:
             if self._glosses and self._glosses[0] == self._page.place.block:
                 self._panel.show_glosses(self._glosses[1], below, keep_place, reveal or keep_place)
-        elif shown := self._pinned or self._answer:
-            self._panel.show_answer(shown[1], self._pinned is not None, self._french, below, keep_place, reveal)
+        elif answer := self._pinned or (self._answer and self._answer[1]):
+            keep_place = keep_place or self._pinned is not None
+            self._panel.show_answer(answer, self._french, below, keep_place, reveal)
 
     def _marked_below(self) -> tuple[Shown, int] | None:
         """The translation that belongs under these glosses, and its pair at the cursor."""
@@ -289,9 +318,15 @@ class ReaderScreen(Screen[None]):
     def action_match(self, step: int) -> None:
         """Moves to the next match of the last search."""
         if self._query:
-            self.background.search(self._query, self._page.place, step)
+            self.background.search(self._query, self._match_place, step)
         else:
             self._status.say("Nothing has been searched for yet; press / first.", "warning")
+
+    @property
+    def _match_place(self) -> Place:
+        """Where a search goes on: at the cursor, or at the match it was put before, which may lie within a word."""
+        place = self._page.place
+        return self._match[0] if self._match and self._match[1] == place else place
 
     @on(messages.SearchAsked)
     def _search(self, message: messages.SearchAsked) -> None:
@@ -311,12 +346,26 @@ class ReaderScreen(Screen[None]):
     def _found(self, message: messages.PlaceFound) -> None:
         if message.origin != self._page.place:
             return
-        if message.place is None:
-            self._status.say(
-                f"No {message.sought} found." if message.sought != "expression" else "No further expression."
-            )
-        else:
+        if message.place:
             self._jump(message.place)
+        else:
+            self._status.say("No further expression." if message.step > 0 else "No expression before this.")
+
+    @on(messages.MatchFound)
+    def _matched(self, message: messages.MatchFound) -> None:
+        if message.query != self._query or message.origin != self._match_place:
+            return
+        match = message.match
+        if match is None:
+            self._status.say(f"No « {message.query} » found.")
+            return
+        self._jump(match.place)
+        self._match = (match.place, self._page.place)
+        self._page.mark_match(match.place.offset, match.end)
+        which = f"{match.number:,} of {match.of:,}" if match.of > 1 else "the only match"
+        wrapped = match.wrapped and match.of > 1
+        over = f", {'from the start' if message.step > 0 else 'from the end'} again" if wrapped else ""
+        self._status.say(f"« {message.query} »: {which}{over}")
 
     def _jump(self, place: Place) -> None:
         self._page.go_to(place)
@@ -326,19 +375,45 @@ class ReaderScreen(Screen[None]):
 
     def action_pin(self) -> None:
         """Keeps the panel while the cursor moves; again, and the panel follows."""
-        if self._pinned is None and self._answer is not None:
+        if self._pin is None:
             self._leave_all_glosses()
-            self._pinned = self._answer
-            self._show_panel()
+            self._pin = self._page.place
+            if self._answer and self._answer[0] == self._pin:  # what DICT servers have added to it stays
+                self._show_pinned(self._answer[1])
+            else:
+                self._ask_pinned()
         else:
-            self._pinned = None
+            self._let_go()
             self._follow()
+
+    def _ask_pinned(self) -> None:
+        """Shows the gloss of the pinned place, now or when it has come."""
+        place = self._pin
+        if place is not None and (answer := self._now(lambda: self.background.answer(place))):
+            self._renew_pinned(answer)
+
+    def _renew_pinned(self, answer: Answer) -> None:
+        self._show_pinned(answer)
+        if self._consult and self._pinned:
+            self.consulting.ask(answer)
+
+    def _show_pinned(self, answer: Answer) -> None:
+        if answer.query:
+            self._pinned = answer
+        else:
+            self._let_go()
+            self._status.say("There is no word here to pin.", "warning")
+        self._show_panel()
+
+    def _let_go(self) -> None:
+        self._pin = self._pinned = None
 
     def action_glosses(self) -> None:
         """Shows all glosses of the paragraph; then its translation under them; then the word's gloss again."""
         block = self._page.place.block
         if not self._all_glosses:
-            self._all_glosses, self._pinned = True, None
+            self._all_glosses = True
+            self._let_go()
             self._follow()
         elif block not in self._unfolded and self._translator:
             self._unfolded.add(block)
@@ -383,20 +458,13 @@ class ReaderScreen(Screen[None]):
     def _arrange(self, listed: tuple[Listed, ...]) -> None:
         assert self._dictionaries is not None, "the list came from there"
         dictionaries = self._dictionaries()
-        self._now(lambda: self.background.now(lambda _: dictionaries.arrange(listed)))
+        try:
+            self.background.now(lambda _: dictionaries.arrange(listed))
+        except AnchorageError as error:
+            self._status.say(str(error), "error", lasts=True)  # read when the list has been closed
         self._glossed = None
-        if self._pinned:
-            place = self._pinned[0]
-            if answer := self._now(lambda: self.background.answer(place)):
-                self._renew_pinned(answer)
+        self._ask_pinned()
         self._follow()
-
-    def _renew_pinned(self, answer: Answer) -> None:
-        assert self._pinned is not None, "asked for the pinned place"
-        self._pinned = (self._pinned[0], answer)
-        self._show_panel()
-        if self._consult:
-            self.consulting.ask(answer)
 
     # Keys: translation
 
@@ -406,7 +474,9 @@ class ReaderScreen(Screen[None]):
         text = self._blocks[place.block].text
         spans = self._reading.sentences(place.block) if text else []
         start, end = next(((start, end) for start, end in spans if start <= place.offset < end), (0, 0))
-        shown = self._sentence[0] if self._sentence and not self._sentence[1].problem else None
+        shown = (
+            self._sentence[0] if self._sentence and self._sentence[1].pairs and not self._sentence[1].problem else None
+        )
         if not self._translator:
             self._status.say("No translator has been set up.", "warning")
         elif start == end:
@@ -462,12 +532,15 @@ class ReaderScreen(Screen[None]):
             self.translations.finished(request)
             self._status.show_progress("", 0, 0, of="translation")
             if message.error:
-                self._complain(message.error)
+                # Who did not answer, and why, stands in the panel; what to do next has the status line to itself.
+                self._status.say(
+                    f"No translation. {message.error.hint}" if shown.tried else str(message.error), "error"
+                )
         elif not shown.pairs:
             return  # stopped before anything had come, and said so
         if request.what == "paragraph":
             self._translated[request.block] = shown
-        elif shown.pairs or not message.error:
+        elif shown.pairs or shown.tried or not message.error:
             self._sentence = (request, shown)
         if self._marked_below() != self._under:
             self._show_panel(keep_place=True, reveal=True)
@@ -483,12 +556,30 @@ class ReaderScreen(Screen[None]):
         place = self._page.place
 
         def save() -> None:
-            if headword := self.background.now(lambda reading: reading.save(place)):
+            headword, new = self.background.now(lambda reading: reading.save(place))
+            if new:
                 self._status.say(f"Saved: {headword}")
+            elif headword:
+                keys = self.keys_now().get("unsave", [])
+                undo = f" Press {keys[0]} to keep it no longer." if keys else ""
+                self._status.say(f"Already saved: {headword}.{undo}")
             else:
                 self._status.say("There is no word here to save.", "warning")
 
-        self._now(save)
+        self._keep(save)
+
+    def action_unsave(self) -> None:
+        """Takes the saving of the expression or word under the cursor back."""
+        place = self._page.place
+
+        def unsave() -> None:
+            headword, was_saved = self.background.now(lambda reading: reading.unsave(place))
+            if was_saved:
+                self._status.say(f"No longer saved: {headword}")
+            else:
+                self._status.say("What stands here has not been saved.", "warning")
+
+        self._keep(unsave)
 
     def action_not_here(self) -> None:
         """Takes the expression under the cursor for words meant as they stand."""
@@ -502,7 +593,7 @@ class ReaderScreen(Screen[None]):
                 self._read_anew()
                 self._status.say(f"Not here: {headword}. Press u to undo.")
 
-        self._now(mark)
+        self._keep(mark)
 
     def action_undo_not_here(self) -> None:
         """Takes the latest "not here" back."""
@@ -515,13 +606,22 @@ class ReaderScreen(Screen[None]):
                 self._read_anew()
                 self._status.say(f"Underlined again: {headword}")
 
-        self._now(undo)
+        self._keep(undo)
+
+    def _keep(self, act: Callable[[], None]) -> None:
+        """Does what must be done before the next key; while that would wait for the glossary, as soon as it is there."""
+        if self.background.ready:
+            self._now(act)
+        else:
+            self._waiting.append(act)
+            self._status.say("Glosses are being prepared; it will be done in a moment.")
 
     def _read_anew(self) -> None:
         """Asks anew what has been asked: expressions, panel, glosses."""
         self.background.analyse_anew()
         self._page.forget_marks()
         self._glossed = None
+        self._ask_pinned()
         self._follow()
 
     # Keys: the program
@@ -536,6 +636,7 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.WordChosen)
     def _chosen(self, message: messages.WordChosen) -> None:
+        self._status.hush()
         self._jump(message.place)
 
     @on(messages.PageScrolled)
@@ -549,9 +650,15 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.Answered)
     def _answered(self, message: messages.Answered) -> None:
-        if self._pinned and message.place == self._pinned[0]:
+        self._status.show_progress("", 0, 0, of="glossary")
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            self._now(act)
+        if self._all_glosses:
+            return
+        if message.place == self._pin:
             self._renew_pinned(message.answer)
-        elif message.place == self._page.place and self._pinned is None and not self._all_glosses:
+        elif message.place == self._page.place and self._pin is None:
             self._show_answer(message.place, message.answer)
 
     @on(messages.Completed)
@@ -559,10 +666,10 @@ class ReaderScreen(Screen[None]):
         asked, answer = message.asked, message.consulted.answer
         if self._answer and self._answer[1] is asked:
             self._answer = (self._answer[0], answer)
-        if self._pinned and self._pinned[1] is asked:
-            self._pinned = (self._pinned[0], answer)
-        shown = self._pinned or self._answer
-        if shown and shown[1] is answer and not self._all_glosses:
+        if self._pinned is asked:
+            self._pinned = answer
+        shown = self._pinned or (self._answer and self._answer[1])
+        if shown is answer and not self._all_glosses:
             self._show_panel(keep_place=True)
         for problem in message.consulted.problems:
             self._say_when_quiet(problem, "warning")
@@ -581,7 +688,7 @@ class ReaderScreen(Screen[None]):
         if self._status.message:
             self.set_timer(_OFFER_AFTER, lambda: self._say_when_quiet(line, severity, seconds))
         else:
-            self._status.say(line, severity, seconds)
+            self._status.say(line, severity, seconds, lasts=True)
 
     @on(messages.LexiconProgress)
     def _progressed(self, message: messages.LexiconProgress) -> None:
@@ -595,7 +702,11 @@ class ReaderScreen(Screen[None]):
     @on(messages.Failed)
     def _failed(self, message: messages.Failed) -> None:
         self._status.show_progress("", 0, 0)
-        self._complain(message.error)
+        if not self.background.ready:
+            self._status.show_progress("", 0, 0, of="glossary")
+            self._panel.show(())  # no gloss will come in a moment
+            self._waiting.clear()
+        self._status.say(str(message.error), "error", lasts=True)
 
     @on(messages.Broken)
     def _broken(self, message: messages.Broken) -> None:

@@ -66,6 +66,8 @@ class Page(LineWidget, can_focus=True):
         """The rows in sight, from the top."""
         self._left = _MARGIN
         self._height = 0
+        self._match: tuple[int, int] | None = None
+        """What a search has found in the cursor's block, until the cursor goes on."""
         self._cursor_shown: set[Row] = set()
         """Rows that show the word under the cursor or its expressions."""
         self._inks: dict[str, Ink] = {}
@@ -123,6 +125,11 @@ class Page(LineWidget, can_focus=True):
             for start, end in occurrence.spans
         ]
         self._repaint_block(block)
+
+    def mark_match(self, start: int, end: int) -> None:
+        """Marks what a search has found in the cursor's block, together with the word under the cursor."""
+        self._match = (start, end)
+        self._repaint_block(self._place.block)
 
     def forget_marks(self) -> None:
         """Forgets all expressions, to be told them anew; what is on the screen stays until then."""
@@ -234,7 +241,7 @@ class Page(LineWidget, can_focus=True):
             self._to_row(self._line_near(edge, 1 if cursor < self._rows[0] else -1))
 
     def _set(self, place: Place) -> None:
-        old, self._place = self._place, place
+        old, self._place, self._match = self._place, place, None
         shown, self._cursor_shown = self._cursor_shown, self._cursor_rows()
         if not self._reveal():
             changed = shown | self._cursor_shown
@@ -308,13 +315,19 @@ class Page(LineWidget, can_focus=True):
     def _cursor_rows(self) -> set[Row]:
         place, block = self._place, self._place.block
         spans = [mark[:2] for mark in self._active(place)]
-        if word := self._word_at(block, place.offset):
-            spans.append((word.start, word.end))
+        if cursor := self._cursor_span():
+            spans.append(cursor)
         rows = {self._flow.row_of(block, place.offset)}
         for start, end in spans:
             first, last = self._flow.row_of(block, start), self._flow.row_of(block, end - 1)
             rows.update(Row(block, row) for row in range(first.row, last.row + 1))
         return rows
+
+    def _cursor_span(self) -> tuple[int, int] | None:
+        """What is drawn as under the cursor: a word, or all that a search has found."""
+        word = self._word_at(self._place.block, self._place.offset)
+        spans = [span for span in ((word.start, word.end) if word else None, self._match) if span]
+        return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
     def _active(self, place: Place) -> list[Mark]:
         word = self._word_at(place.block, place.offset)
@@ -438,8 +451,7 @@ class Page(LineWidget, can_focus=True):
         word = None
         if cursor:
             active = self._active(self._place)
-            token = self._word_at(block, self._place.offset)
-            word = (token.start, token.end) if token else None
+            word = self._cursor_span()
         text = paint(
             self._text(block), self._flow.line_span(block, line), self._marks.get(block, ()), active, word, ink
         )

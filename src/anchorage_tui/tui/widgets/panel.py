@@ -19,11 +19,34 @@ if TYPE_CHECKING:
     Below = tuple[Shown, int]
     """A translation to stand under the glosses, and the offset of the cursor in its block."""
 
-_PINNED = Paragraph.of(("● pinned", "question"))
+_PINNED = "● pinned"
+_PREPARING = (
+    Paragraph.of(("Glosses come in a moment.", "title")),
+    BLANK,
+    Paragraph.of(
+        ("The glossary and the French lexicon are being prepared, once, from what is installed. ", "plain"),
+        ("You can read meanwhile.", "plain"),
+    ),
+)
 
 
 class Panel(Typeset):
     """Shows an answer, or the glosses of a paragraph; ruled off from the text it stands beside or under."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._pinned = False
+
+    @property
+    def pinned(self) -> bool:
+        """Whether it says that what it shows stays; in the frame, where it is seen however far it is scrolled."""
+        return self._pinned
+
+    @pinned.setter
+    def pinned(self, pinned: bool) -> None:
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self.refresh_rows([0])
 
     def frame(self, size: Size) -> tuple[int, int, int]:
         """A line on the left, or above, and some air."""
@@ -35,16 +58,18 @@ class Panel(Typeset):
 
     def frame_row(self, y: int, style: Style, line: Style) -> tuple[list[Segment], list[Segment]]:
         """The line and the air."""
+        pinned = [Segment(_PINNED, self._styles["question"])] if self._pinned and y == 0 else []
         if self._beside:
-            return [Segment("│", line), Segment("  ", style)], [Segment("  ", style)]
+            return [Segment("│", line), Segment("  ", style), *pinned], [Segment("  ", style)]
         if y == 0:
-            return [Segment("─" * self._painted_size.width, line)], []
+            start = [Segment("── ", line), *pinned, Segment(" ", line)] if pinned else []
+            left = self._painted_size.width - sum(len(segment.text) for segment in start)
+            return [*start, Segment("─" * max(0, left), line)], []
         return [Segment("   ", style)], [Segment("   ", style)]
 
     def show_answer(
         self,
         answer: Answer,
-        pinned: bool = False,
         french: bool = False,
         below: Below | None = None,
         keep_place: bool = False,
@@ -53,8 +78,12 @@ class Panel(Typeset):
         """Shows what is known of one place; an answer about no word leaves the panel empty."""
         paragraphs: list[Paragraph] = []
         if answer.query or answer.expressions:
-            paragraphs = [*([_PINNED, BLANK] if pinned else []), *answer_paragraphs(answer, french, full=pinned)]
-        self._show(paragraphs, below, keep_place=pinned or keep_place, reveal=reveal)
+            paragraphs = answer_paragraphs(answer, french, full=self._pinned)
+        self._show(paragraphs, below, keep_place, reveal)
+
+    def show_preparing(self) -> None:
+        """Says why there is nothing to be shown yet."""
+        self.show(_PREPARING)
 
     def show_glosses(
         self, glosses: list[tuple[str, str]], below: Below | None = None, keep_place: bool = False, reveal: bool = False

@@ -35,6 +35,7 @@ class Status(LineWidget):
         self._title = displayed(title)
         self._where = ("", "")
         self._message: tuple[str, Severity] | None = None
+        self._lasts = False
         self._progress: dict[str, tuple[str, int, int]] = {}
         self._hint = ""
         self._forgetting: Timer | None = None
@@ -62,13 +63,24 @@ class Status(LineWidget):
         self._hint = hint
         self.refresh()
 
-    def say(self, message: str, severity: Severity = "information", seconds: float | None = None) -> None:
-        """Shows a message for some seconds, in place of the title; a word tells how grave it is."""
+    def say(
+        self, message: str, severity: Severity = "information", seconds: float | None = None, lasts: bool = False
+    ) -> None:
+        """Shows a message for some seconds, in place of the title; a word tells how grave it is.
+
+        It goes with the next action, unless it `lasts` because no action asked for it.
+        """
         self._message = (displayed(_WORDS[severity] + message), severity)
+        self._lasts = lasts
         if self._forgetting:
             self._forgetting.stop()
         self._forgetting = self.set_timer(seconds or _SECONDS[severity], self._forget)
         self.refresh()
+
+    def hush(self) -> None:
+        """To be called when something else is done: what was said of the action before is not true of it."""
+        if self._message and not self._lasts:
+            self._forget()
 
     def _forget(self) -> None:
         self._message = None
@@ -78,8 +90,8 @@ class Status(LineWidget):
         """Shows a bar; it goes when all is done or `total` is 0. Of two bars, the one begun last is seen."""
         if total > 0 and done < total:
             self._progress[of] = (displayed(doing), done, total)
-        else:
-            self._progress.pop(of, None)
+        elif self._progress.pop(of, None) is None:
+            return
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -96,8 +108,12 @@ class Status(LineWidget):
         text, name = self._message or (self._title, "title")
         least = width_of(text) + 2 if self._message else _TITLE
         where = self._where[0] if room > len(self._where[0]) + least else self._where[1]
-        text = _shortened(text, max(0, room - len(where) - 3))
-        left = [Segment(f" {text}", style[name]), Segment("   ", style["plain"]), Segment(where, style["hint"])]
+        if self._message and width_of(text) > room - len(where) - 3:
+            where = ""  # what to do next stands at the end of a message
+        text = _shortened(text, max(0, room - len(where) - 3 if where else room))
+        left = [Segment(f" {text}", style[name])]
+        if where:
+            left += [Segment("   ", style["plain"]), Segment(where, style["hint"])]
         gap = Segment(" " * max(0, width - _width(left) - _width(right)), style["plain"])
         return Strip([*left, gap, *right]).adjust_cell_length(width, style["plain"])
 
