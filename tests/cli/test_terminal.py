@@ -49,6 +49,18 @@ sys.exit(main())
 """
 
 
+BROKEN_MATCHER = """
+import sys
+from anchorage_tui.cli.main import main
+from anchorage_tui.glossary import Matcher
+
+def find(self, text):
+    return {}[len(text)]
+Matcher.find = find
+sys.exit(main())
+"""
+
+
 class Terminal:
     """A program in a pseudo-terminal, and what a person in front of it would see."""
 
@@ -193,3 +205,13 @@ def test_an_error_in_the_program_is_one_line(home: Path, session: Session, tmp_p
     details = (paths.state_dir() / "crash.txt").read_text(encoding="utf-8")
     assert "KeyError" in details
     assert "not-to-be" not in details
+
+
+def test_an_error_while_expressions_are_looked_for_ends_no_start(home: Path, session: Session, text: Path) -> None:
+    for _ in range(2):
+        with terminal(str(text), command=[sys.executable, "-c", BROKEN_MATCHER], columns=200) as reader:
+            reader.wait_for("determiner")
+            reader.wait_for("The program failed on paragraph")
+            reader.press("q")
+            assert reader.wait_exit() == 0
+    assert "KeyError" in (paths.state_dir() / "crash.txt").read_text(encoding="utf-8")

@@ -61,6 +61,7 @@ class World:
         self.refused: list[str] = []
         self.remembered: list[Place] = []
         self.left = Place(0, 0)
+        self.on_failure: Callable[[int, Exception], object] = lambda block, error: None
 
     def tokens(self, block: int) -> list[Token]:
         return tokenize(self.document.blocks[block].text)

@@ -302,6 +302,44 @@ async def test_an_error_in_the_program_ends_it_and_keeps_the_last_good_place(
     assert "Traceback" not in shown.out + shown.err
 
 
+async def test_a_text_left_at_a_word_that_fails_opens_again(world: World) -> None:
+    original = world.answer
+    bad = Place(1, 6)
+
+    def answer(place: Place) -> Answer:
+        if place == bad:
+            raise KeyError("İ")
+        return original(place)
+
+    world.answer = answer  # type: ignore[method-assign]
+    world.left = bad
+    app = open_app(world, keep_details=lambda error: f"Details of {type(error).__name__}.")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert app.crash is None
+        assert app.reader.status.message == "Error: The program failed on paragraph 2 (KeyError). Details of KeyError."
+        assert app.reader.page.place == bad
+        await presser(pilot)("l")
+        assert app.reader.panel.text.startswith("jours"), "the reader goes on"
+
+
+async def test_a_block_without_its_expressions_is_told_of_once(world: World) -> None:
+    kept: list[Exception] = []
+
+    def keep_details(error: Exception) -> str:
+        kept.append(error)
+        return ""
+
+    app = open_app(world, keep_details=keep_details)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for _ in range(2):
+            world.on_failure(2, KeyError("İ"))
+            await settle(pilot)
+        assert "paragraph 3 (KeyError)" in app.reader.status.message
+    assert len(kept) == 1
+
+
 async def test_messages_go_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("anchorage_tui.tui.widgets.status", fromlist=["x"])._SECONDS, "information", 0.05)
     app = open_app(world)

@@ -13,8 +13,7 @@ FILE_NAME = "crash.txt"
 
 
 def keep_details(error: Exception) -> str:
-    """Writes where an error came from, without the values of variables; gives the line to tell the reader."""
-    told = f"the program has failed ({type(error).__name__}); what you saved and your place are kept."
+    """Writes where an error came from, without the values of variables; gives the sentence to tell the reader."""
     details = "".join(traceback.format_exception(error))
     text = f"anchorage-tui {__version__}, Python {sys.version}\n\n{details}"
     path = paths.state_dir() / FILE_NAME
@@ -22,5 +21,5 @@ def keep_details(error: Exception) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(clean(text), encoding="utf-8")
     except OSError as problem:
-        return one_line(f"{told} Its details cannot be written to {path}: {problem.strerror}.")
-    return one_line(f"{told} Please report it with the details in {path}.")
+        return one_line(f"Its details cannot be written to {path}: {problem.strerror}.")
+    return one_line(f"Please report it with the details in {path}.")

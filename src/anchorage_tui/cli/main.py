@@ -76,7 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - an error in the program: the last handler there is
         from anchorage_tui.cli.crash import keep_details
 
-        print(f"anchorage: {keep_details(error)}", file=sys.stderr)
+        told = f"the program has failed ({type(error).__name__}); what you saved and your place are kept."
+        print(f"anchorage: {told} {keep_details(error)}", file=sys.stderr)
         return 1
 
 

@@ -48,6 +48,11 @@ def run(args: argparse.Namespace) -> int:
         _give_keyboard_back()
     from anchorage_tui.tui import ReaderApp
 
+    def keep_details(error: Exception) -> str:
+        from anchorage_tui.cli.crash import keep_details
+
+        return keep_details(error)
+
     keymap = {action: ",".join(keys) for action, keys in config.keymap.items()}
 
     def translator() -> Translator:
@@ -65,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
         consult=session.consult,
         dictionaries=lambda: session.installed,
         keep_theme=_keep_theme,
+        keep_details=keep_details,
     )
     app.run()
     if app.crash:

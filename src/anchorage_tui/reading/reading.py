@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document
+from anchorage_tui.errors import AnchorageError
 from anchorage_tui.reading.answers import Answer, ExpressionAnswer, Place, french_lines
 
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
-    from anchorage_tui.glossary import Entry, Occurrence
+    from anchorage_tui.glossary import Entry, Matcher, Occurrence
     from anchorage_tui.learner import SavedEntry
     from anchorage_tui.reading.session import Session
 
@@ -59,6 +60,11 @@ class Reading:
         self._key = key
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
         self._matcher_used: object = None
+        self.on_failure: Callable[[int, Exception], object] | None = None
+        """Told of an error in the program while expressions are looked for in a block, which is then read without them.
+
+        Where nobody is to be told, the error is raised.
+        """
         self._counted: tuple[str, list[int]] = ("", [])
         """What was searched for last, and how often each block has it."""
 
@@ -74,13 +80,24 @@ class Reading:
             from anchorage_tui.french import sentences, tokenize
 
             text = self.document.blocks[number].text
-            block = _Block(tokenize(text), sentences(text), matcher.find(text))
+            block = _Block(tokenize(text), sentences(text), self._found(matcher, number))
             self._blocks[number] = block
             if len(self._blocks) > _KEPT:
                 self._blocks.popitem(last=False)
         else:
             self._blocks.move_to_end(number)
         return block
+
+    def _found(self, matcher: Matcher, block: int) -> tuple[Occurrence, ...]:
+        try:
+            return matcher.find(self.document.blocks[block].text)
+        except AnchorageError:
+            raise
+        except Exception as error:
+            if self.on_failure is None:
+                raise
+            self.on_failure(block, error)
+            return ()
 
     def tokens(self, block: int) -> list[Token]:
         """The tokens of one block; this alone needs neither lexicon nor glossary."""

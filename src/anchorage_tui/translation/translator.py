@@ -175,7 +175,8 @@ class Translator:
         progress: Progress, ask: Ask | None,
     ) -> Translation:  # fmt: skip
         tried: list[tuple[str, str]] = []
-        offline = no_network = False
+        offline = no_network = failed = False
+        refused = ""  # a provider that the learner said no to
         # Nobody wants to hear about keys for providers that merely stand in our own order.
         chosen = len(candidates) == 1 or self._config.translation.providers != PROVIDERS
         for provider in sorted(candidates, key=self._is_resting):
@@ -197,6 +198,10 @@ class Translator:
             except Failure as failure:
                 # An address of the learner's own may be wrong; a great service's name is known wherever there is a network.
                 no_network |= failure.kind is Kind.UNKNOWN_HOST and _has_usual_address(provider)
+                if failure.kind is Kind.DECLINED:
+                    refused = refused or provider.name
+                else:
+                    failed = True
                 tried.append((provider.title, failure.reason))
                 self._rests_until[provider.name] = self._clock() + _REST_SECONDS
             else:
@@ -206,6 +211,8 @@ class Translator:
         if offline:
             tried.append(("everything else", "offline mode is on"))
         hint = "Try again later, or choose another provider." if tried else "See docs/translation.md."
+        if refused and not failed:
+            hint = f"Agree with: anchorage translate --consent {refused}"
         if no_network:
             hint = "There seems to be no network; try again later."
         raise NoAnswer(tuple(tried), hint)

@@ -55,6 +55,7 @@ class ReaderApp(App[None]):
         consult: Callable[[Answer], Consulted] | None = None,
         dictionaries: Callable[[], InstalledDictionaries] | None = None,
         keep_theme: Callable[[str], None] = lambda name: None,
+        keep_details: Callable[[Exception], str] = lambda error: "",
     ) -> None:
         """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
 
@@ -63,10 +64,11 @@ class ReaderApp(App[None]):
         long that takes. `dictionaries` gives those that the learner can order and turn on and off.
 
         `keymap` gives other keys to actions, by their ids. `theme` is `dark`, `light` or one of Textual's; `keep_theme` is told the
-        name of another one that is chosen.
+        name of another one that is chosen. `keep_details` is told of an error in the program that the reader goes on after, and
+        says where its details are.
         """
         super().__init__()
-        self._reader = ReaderScreen(reading, prepare, translator, offer, consult, dictionaries)
+        self._reader = ReaderScreen(reading, prepare, translator, offer, consult, dictionaries, keep_details)
         self._keys = dict(keymap or {})
         for own in (DARK, LIGHT):
             self.register_theme(own)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.message import Message
 
 from anchorage_tui.errors import AnchorageError
-from anchorage_tui.reading import Place
+from anchorage_tui.reading import Answer, Place
 from anchorage_tui.tui.messages import (
     Answered,
     BlockAnalysed,
@@ -27,11 +27,11 @@ from anchorage_tui.tui.messages import (
     LexiconReady,
     MatchFound,
     Offered,
+    PassedOver,
     PlaceFound,
 )
 
 if TYPE_CHECKING:
-    from anchorage_tui.reading.answers import Answer
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.reading.session import Progress
 
@@ -54,6 +54,7 @@ class Background:
 
     def __init__(self, reading: Reading, post: Callable[[Message], object]) -> None:
         self._reading = reading
+        reading.on_failure = self._pass_over
         self._post = post
         self._core = Lock()
         self._wake = Condition()
@@ -62,6 +63,8 @@ class Background:
         self._blocks: list[int] = []
         self._edition = 0
         self._warm = False
+        self._unanswered: Place | None = None
+        """Where the text was opened, if the word there has no answer because of an error in the program."""
         self._builder: Thread | None = None
         self._begun = Event()
         """Set when the first question has been answered, or cannot be."""
@@ -108,7 +111,7 @@ class Background:
         answer: Answer | None = None
         if self._warm and self._core.acquire(blocking=False):
             try:
-                answer = self._reading.answer(place)
+                answer = self._answer_or_nothing(place)
             finally:
                 self._core.release()
         if answer is None:
@@ -249,9 +252,28 @@ class Background:
         if not self._stopped:
             self._post(message)
 
+    def _pass_over(self, block: int, error: Exception) -> None:
+        self._tell(PassedOver(block, error))
+
+    def _answer_or_nothing(self, place: Place) -> Answer:
+        """The answer; where an error in the program takes the first one away, nothing is known of that word.
+
+        Otherwise a text that was left there would not open again.
+        """
+        try:
+            return self._reading.answer(place)
+        except AnchorageError:
+            raise
+        except Exception as error:
+            if self._warm and place != self._unanswered:
+                raise
+            self._unanswered = place
+            self._pass_over(place.block, error)
+            return Answer("", (), ())
+
     def _answer(self, place: Place) -> None:
         try:
-            answer = self._held(lambda: self._reading.answer(place))
+            answer = self._held(lambda: self._answer_or_nothing(place))
         finally:
             self._begun.set()
         first, self._warm = not self._warm, True

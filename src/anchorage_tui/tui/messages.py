@@ -156,6 +156,14 @@ class Failed(Message):
 
 
 @dataclass
+class PassedOver(Message):
+    """An error in the program took the expressions of a block, or the first gloss, away; the text can be read."""
+
+    block: int
+    error: Exception
+
+
+@dataclass
 class Broken(Message):
     """Background work met an error in the program, to be raised where it is seen."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -251,3 +252,38 @@ def test_opening_and_reading_change_nothing(reading: Reading, page: Path) -> Non
 def test_saved_entries_are_plain_values(reading: Reading, desk: Session) -> None:
     reading.save(at(reading, "chat"))
     assert isinstance(desk.store.saved()[0], SavedEntry)
+
+
+class _Failing:
+    """A matcher with an error in the program, for one text."""
+
+    def __init__(self, matcher: Any, bad: str) -> None:
+        self._matcher, self._bad = matcher, bad
+
+    def find(self, text: str) -> Any:
+        if text == self._bad:
+            raise KeyError(text)
+        return self._matcher.find(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._matcher, name)
+
+
+def test_a_block_whose_expressions_cannot_be_found_is_read_without_them(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = at(reading, "statu")
+    text = reading.document.blocks[place.block].text
+    monkeypatch.setattr(reading._session, "matcher", _Failing(reading._session.matcher, text))
+    with pytest.raises(KeyError):
+        reading.occurrences(place.block)
+    failures: list[tuple[int, Exception]] = []
+    reading.on_failure = lambda block, error: failures.append((block, error))
+    assert reading.occurrences(place.block) == ()
+    assert reading.answer(place).words[0].lemma == "statu", "its words are answered"
+    assert reading.glosses(place.block)
+    ((block, error),) = failures
+    assert block == place.block
+    assert isinstance(error, KeyError)
+    other = at(reading, "épingle")
+    assert other.block == place.block or reading.occurrences(other.block), "other blocks have theirs"

@@ -141,6 +141,27 @@ def test_who_is_asked_about_after_a_failure(
         assert [title for title, _ in question.tried] == ["Google"], "the question says who did not answer"
 
 
+REFUSALS = [
+    (("google",), (), "Agree with: anchorage translate --consent google", "the only provider: waiting would not help"),
+    (("google", "mymemory"), (), "Agree with: anchorage translate --consent google", "no to all: the first"),
+    (("google", "mymemory"), ("google",), "Try again later, or choose another provider.", "one of them did not answer"),
+]
+
+
+@pytest.mark.parametrize(("providers", "agreed", "hint", "why"), REFUSALS, ids=[row[-1] for row in REFUSALS])
+def test_the_hint_after_a_no(
+    providers: tuple[str, ...], agreed: tuple[str, ...], hint: str, why: str, tmp_path: Path
+) -> None:
+    translator = Translator(
+        Config(translation=TranslationConfig(providers)), Consent(tmp_path / "consent.json"),
+        Cache(tmp_path / "cache.sqlite"), helpers=cast(Helpers, _NoName()), patience=Patience(pauses=()),
+    )  # fmt: skip
+    for _ in range(2):  # the second time nobody is asked again
+        with pytest.raises(NoAnswer) as caught:
+            translator.translate("Il pleut.", ask=lambda question: question.provider in agreed)
+        assert caught.value.hint == hint, why
+
+
 def test_no_provider_answers(world: World, standin: StandIn) -> None:
     standin.always = "429"
     with pytest.raises(NoAnswer) as caught:

@@ -57,6 +57,7 @@ class ReaderScreen(Screen[None]):
         offer: Callable[[], str] | None = None,
         consult: Callable[[Answer], Consulted] | None = None,
         dictionaries: Callable[[], InstalledDictionaries] | None = None,
+        keep_details: Callable[[Exception], str] = lambda error: "",
     ) -> None:
         super().__init__(id="reader-screen")
         self.background = Background(reading, self.post_message)
@@ -66,6 +67,9 @@ class ReaderScreen(Screen[None]):
         self._offer = offer
         self._consult = consult
         self._dictionaries = dictionaries
+        self._keep_details = keep_details
+        self._passed_over: set[int] = set()
+        """Blocks of which it has been said that an error in the program left something out."""
         self._blocks = reading.document.blocks
         self._page = Page(self._blocks, reading.tokens, id="page")
         self._panel = Panel(id="panel")
@@ -707,6 +711,13 @@ class ReaderScreen(Screen[None]):
             self._panel.show(())  # no gloss will come in a moment
             self._waiting.clear()
         self._status.say(str(message.error), "error", lasts=True)
+
+    @on(messages.PassedOver)
+    def _left_out(self, message: messages.PassedOver) -> None:
+        if message.block not in self._passed_over:
+            self._passed_over.add(message.block)
+            told = f"The program failed on paragraph {message.block + 1} ({type(message.error).__name__})."
+            self._status.say(f"{told} {self._keep_details(message.error)}", "error", lasts=True)
 
     @on(messages.Broken)
     def _broken(self, message: messages.Broken) -> None:
