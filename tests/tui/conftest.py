@@ -66,6 +66,9 @@ class World:
     def tokens(self, block: int) -> list[Token]:
         return tokenize(self.document.blocks[block].text)
 
+    def is_analysed(self, block: int) -> bool:
+        return True
+
     def occurrences(self, block: int) -> tuple[Occurrence, ...]:
         found = [
             *self._find(block, MOUNTAIN, "accouché d’une", "souris"),

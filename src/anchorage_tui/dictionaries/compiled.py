@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from anchorage_tui.errors import DictionaryError
+from anchorage_tui.french.database import CompiledFile
 
 SCHEMA_VERSION = 1
 """Kept in each file as `PRAGMA user_version`; raised when keys or texts are made differently."""
@@ -24,15 +25,10 @@ class CompiledDictionary:
     def __init__(self, path: Path) -> None:
         """Opens it. Raises `DictionaryError` for a file that is damaged or was written by another version."""
         try:
-            self._database = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-                uri=True,
-                check_same_thread=False,
-                isolation_level=None,
-            )
-            version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
-            self.about: dict[str, str] = dict(self._database.execute("SELECT name, value FROM about"))
-        except sqlite3.Error as error:
+            self._database = CompiledFile(path)
+            ((version,),) = self._database.rows("PRAGMA user_version")
+            self.about: dict[str, str] = dict(self._database.rows("SELECT name, value FROM about"))
+        except (sqlite3.Error, OSError) as error:
             raise DictionaryError(
                 f"The dictionary {path.stem} cannot be opened: {error}.",
                 f"Run: anchorage dictionaries remove {path.stem}",
@@ -46,7 +42,7 @@ class CompiledDictionary:
 
     def find(self, key: str) -> list[tuple[str, str]]:
         """(headword, text) of the entries under a folded key, in the dictionary's order; at most twenty."""
-        return [(str(headword), str(text)) for headword, text in self._database.execute(_QUERY, (key, _MOST))]
+        return [(str(headword), str(text)) for headword, text in self._database.rows(_QUERY, key, _MOST)]
 
     def close(self) -> None:
         """Gives the file back."""

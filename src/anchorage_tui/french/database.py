@@ -44,7 +44,9 @@ class CompiledFile:
 
     def _open(self) -> sqlite3.Connection:
         # Closed by the thread that ends the program, whoever opened it.
-        connection = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         connection.execute(f"PRAGMA cache_size = {_PAGES_KEPT}")
         self._opened.append(connection)
         return connection

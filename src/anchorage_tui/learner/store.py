@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
 from anchorage_tui.errors import LearnerError
 
@@ -44,11 +46,13 @@ class LastText:
 
 
 class LearnerStore:
-    """Opened when first used; may be used from several threads, one call at a time."""
+    """Opened when first used; may be used from several threads."""
 
     def __init__(self, path: Path) -> None:
         """`path` need not exist. Raises `LearnerError` for a store that cannot be used or was written by a newer version."""
         self._path = path
+        self._lock = RLock()
+        self._not_here: set[tuple[str, str]] | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -77,11 +81,16 @@ class LearnerStore:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         try:
-            yield self._database
+            with self._lock:
+                yield self._database
         except sqlite3.Error as error:
             raise LearnerError(
                 f"{self._path} cannot be written: {error}.", "Nothing was lost; make room on the disk and try again."
             ) from error
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._database.execute(query, values).fetchall()
 
     # -- texts -------------------------------------------------------------------------------------------------
 
@@ -96,13 +105,14 @@ class LearnerStore:
 
     def place(self, source: str) -> tuple[int, int] | None:
         """Block and offset where a text was left; None if it was never read."""
-        row = self._database.execute("SELECT block, offset FROM text WHERE source = ?", (source,)).fetchone()
-        return (int(row[0]), int(row[1])) if row else None
+        rows = self._rows("SELECT block, offset FROM text WHERE source = ?", source)
+        return (int(rows[0][0]), int(rows[0][1])) if rows else None
 
     def last_texts(self) -> list[LastText]:
         """Texts read, the latest first."""
-        rows = self._database.execute("SELECT source, block, offset FROM text ORDER BY opened DESC, source")
-        return [LastText(*row) for row in rows]
+        return [
+            LastText(*row) for row in self._rows("SELECT source, block, offset FROM text ORDER BY opened DESC, source")
+        ]
 
     # -- saved entries -----------------------------------------------------------------------------------------
 
@@ -133,7 +143,7 @@ class LearnerStore:
 
     def saved(self) -> list[SavedEntry]:
         """All saved entries, the oldest first."""
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT headword, surface, sentence, gloss, kind, title, source, saved FROM saved ORDER BY id"
         )
         return [SavedEntry(*row) for row in rows]
@@ -144,20 +154,24 @@ class LearnerStore:
         """Remembers that an expression is not meant in a sentence."""
         with self._writing() as database:
             database.execute("INSERT OR IGNORE INTO not_here (headword, sentence) VALUES (?, ?)", (headword, sentence))
+            self._not_here = None
 
     def unmark_not_here(self, headword: str, sentence: str) -> None:
         """Takes that back."""
         with self._writing() as database:
             database.execute("DELETE FROM not_here WHERE headword = ? AND sentence = ?", (headword, sentence))
+            self._not_here = None
 
     def not_here(self) -> set[tuple[str, str]]:
-        """All (headword, sentence) pairs marked so."""
-        return set(self._database.execute("SELECT headword, sentence FROM not_here"))
+        """All (headword, sentence) pairs marked so; what another copy of the program marks meanwhile is seen next time."""
+        if self._not_here is None:
+            self._not_here = {(str(a), str(b)) for a, b in self._rows("SELECT headword, sentence FROM not_here")}
+        return self._not_here
 
     def latest_not_here(self) -> tuple[str, str] | None:
         """The (headword, sentence) marked last; None if there is none."""
-        row = self._database.execute("SELECT headword, sentence FROM not_here ORDER BY id DESC LIMIT 1").fetchone()
-        return (str(row[0]), str(row[1])) if row else None
+        rows = self._rows("SELECT headword, sentence FROM not_here ORDER BY id DESC LIMIT 1")
+        return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
     def close(self) -> None:
         """Gives the file back."""

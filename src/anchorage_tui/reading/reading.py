@@ -6,6 +6,7 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document
@@ -51,7 +52,10 @@ class Match:
 
 
 class Reading:
-    """One text, one cursor. Making it does no analysis; every method analyses as much as its answer needs."""
+    """One text, one cursor. Making it does no analysis; every method analyses as much as its answer needs.
+
+    May be asked by several threads; none waits for what another analyses.
+    """
 
     def __init__(self, session: Session, document: Document, key: str) -> None:
         """`key` names the text in the learner's store: its absolute path."""
@@ -60,6 +64,7 @@ class Reading:
         self._key = key
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
         self._matcher_used: object = None
+        self._lock = Lock()
         self.on_failure: Callable[[int, Exception], object] | None = None
         """Told of an error in the program while expressions are looked for in a block, which is then read without them.
 
@@ -72,21 +77,26 @@ class Reading:
 
     def _block(self, number: int) -> _Block:
         matcher = self._session.matcher
-        if matcher is not self._matcher_used:  # the lexicon has been prepared meanwhile
-            self._blocks.clear()
-            self._matcher_used = matcher
-        block = self._blocks.get(number)
-        if block is None:
-            from anchorage_tui.french import sentences, tokenize
+        with self._lock:
+            if matcher is not self._matcher_used:  # the lexicon has been prepared meanwhile
+                self._blocks.clear()
+                self._matcher_used = matcher
+            if number in self._blocks:
+                self._blocks.move_to_end(number)
+                return self._blocks[number]
+        from anchorage_tui.french import sentences, tokenize
 
-            text = self.document.blocks[number].text
-            block = _Block(tokenize(text), sentences(text), self._found(matcher, number))
+        text = self.document.blocks[number].text
+        block = _Block(tokenize(text), sentences(text), self._found(matcher, number))
+        with self._lock:
             self._blocks[number] = block
             if len(self._blocks) > _KEPT:
                 self._blocks.popitem(last=False)
-        else:
-            self._blocks.move_to_end(number)
         return block
+
+    def is_analysed(self, block: int) -> bool:
+        """Whether an answer about this block needs nothing but look-ups."""
+        return block in self._blocks and self._session.matcher is self._matcher_used
 
     def _found(self, matcher: Matcher, block: int) -> tuple[Occurrence, ...]:
         try:

@@ -1,7 +1,6 @@
-"""The only place that asks `Reading` anything off the keyboard's path: one thread, the newest question first.
+"""Asks `Reading` off the keyboard's path: one thread, the newest question first.
 
-`Reading` is never asked by two threads at once. A key press that finds it busy does not wait: it leaves its question
-here and is answered by a message. `tokens` alone is asked freely.
+A key press whose answer needs more than look-ups does not wait: it leaves its question here and is answered by a message.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterable
-from threading import Condition, Event, Lock, Thread
+from threading import Condition, Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -41,9 +40,7 @@ _Job = Callable[[], object]
 _T = TypeVar("_T")
 _IDLE = 1.0
 """Seconds without anything to do after which garbage is looked for."""
-_ALLOCATIONS = 200_000
-"""Objects made after which Python looks for garbage all the same: for who never rests."""
-_QUIET = 0.01
+_QUIET = 0.03
 """Seconds left to the screen for painting before the blocks it has come to are analysed."""
 _TURN = 0.001
 """Seconds a thread may compute before another gets its turn: a key should not wait Python's usual 5 ms."""
@@ -56,7 +53,6 @@ class Background:
         self._reading = reading
         reading.on_failure = self._pass_over
         self._post = post
-        self._core = Lock()
         self._wake = Condition()
         self._jobs: dict[str, _Job] = {}
         """At most one of a kind waits; a newer question of the same kind replaces it."""
@@ -108,28 +104,23 @@ class Background:
 
     def answer(self, place: Place) -> Answer | None:
         """The answer, if it can be had at once; otherwise it follows as `Answered`."""
-        answer: Answer | None = None
-        if self._warm and self._core.acquire(blocking=False):
-            try:
-                answer = self._answer_or_nothing(place)
-            finally:
-                self._core.release()
-        if answer is None:
-            self._want("answer", lambda: self._answer(place))
-        return answer
+        if self._warm and self._reading.is_analysed(place.block):
+            return self._answer_or_nothing(place)
+        self._want("answer", lambda: self._answer(place))
+        return None
 
     def glosses(self, block: int, french: bool = False) -> None:
         """Asks for all glosses of a block, or its French definitions; they follow as `Glossed`."""
 
         def gloss() -> None:
-            glosses = self._held(lambda: self._reading.glosses(block, french))
+            glosses = self._reading.glosses(block, french)
             self._tell(Glossed(block, glosses, french))
 
         self._want("glosses", gloss)
 
     def now(self, question: Callable[[Reading], _T]) -> _T:
-        """Asks something that must be done before the next key, like saving; waits until the core is free."""
-        return self._held(lambda: question(self._reading))
+        """Asks something that must be done before the next key, like saving."""
+        return question(self._reading)
 
     # Asked without waiting
 
@@ -148,7 +139,7 @@ class Background:
         """Looks for the next expression; `PlaceFound` follows."""
 
         def find() -> None:
-            place = self._held(lambda: self._reading.next_expression(origin, step))
+            place = self._reading.next_expression(origin, step)
             self._tell(PlaceFound(origin, place, step))
 
         self._want("find", find)
@@ -157,7 +148,7 @@ class Background:
         """Looks for the next match; `MatchFound` follows."""
 
         def find() -> None:
-            match = self._held(lambda: self._reading.search(query, origin, step))
+            match = self._reading.search(query, origin, step)
             self._tell(MatchFound(origin, query, step, match))
 
         self._want("find", find)
@@ -226,7 +217,8 @@ class Background:
     def _tidy(self) -> None:
         """Looks for garbage while nobody presses a key; what is left stays, and is not looked through again.
 
-        Python would do it in the middle of a key press, for 25 ms once a few screens have been read.
+        Python's own way, turned off at the start, would take 25 ms in the middle of a key press once a few screens have been
+        read. Turning pages leaves nothing for the garbage collector.
         """
         gc.collect()
         gc.freeze()
@@ -243,10 +235,6 @@ class Background:
             self._tell(Failed(error))
         except Exception as error:  # noqa: BLE001 - raised again where it is seen, and reported there
             self._tell(Broken(error))
-
-    def _held(self, question: Callable[[], _T]) -> _T:
-        with self._core:
-            return question()
 
     def _tell(self, message: Message) -> None:
         if not self._stopped:
@@ -273,21 +261,19 @@ class Background:
 
     def _answer(self, place: Place) -> None:
         try:
-            answer = self._held(lambda: self._answer_or_nothing(place))
+            answer = self._answer_or_nothing(place)
         finally:
             self._begun.set()
         first, self._warm = not self._warm, True
         self._tell(Answered(place, answer))
         if first:
             gc.freeze()
-            gc.set_threshold(_ALLOCATIONS)
-            gc.enable()
 
     def _analysis(self, block: int) -> _Job:
         edition = self._edition
 
         def analyse() -> None:
-            occurrences = self._held(lambda: self._reading.occurrences(block))
+            occurrences = self._reading.occurrences(block)
             self._tell(BlockAnalysed(block, occurrences, edition))
 
         return analyse

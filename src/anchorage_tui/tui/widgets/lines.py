@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+
+class _Row(Strip):
+    """A strip that does not keep itself: Textual's does when it is cut at its end, and waits for the garbage collector."""
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """The pieces between these cells, as of any strip."""
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
 
 
 class LineWidget(Widget):
@@ -60,7 +69,7 @@ class LineWidget(Widget):
                 strip = self.paint_row(y, size)
                 for line_filter in filters:
                     strip = strip.apply_filter(line_filter, background)
-                self._painted[y] = strip
+                strip = self._painted[y] = _Row(strip, size.width)
             strips.append(strip)
         first, last = crop.column_span
         if (first, last) != (0, size.width):
