@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -29,6 +28,8 @@ def cache_dir() -> Path:
     usual = Path(_DIRS.user_cache_dir)
     if _writable(usual):
         return usual
+    import tempfile  # seldom needed, and slow to import
+
     spare = Path(tempfile.gettempdir()) / f"anchorage-tui-{os.getuid()}"
     return spare if _writable(spare) and _is_ours(spare) else usual
 
