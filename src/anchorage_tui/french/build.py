@@ -28,9 +28,6 @@ from anchorage_tui.french.tagger import fill_tagging
 
 Progress = Callable[[str, int, int], None]
 
-SCHEMA_VERSION = 6
-"""Part of the file's name: a program with another version builds its own."""
-
 _SCHEMA = """
 CREATE TABLE form (form TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;       -- folded form → lemma/pos/features|…
 CREATE TABLE rank (lemma TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;       -- folded lemma → 1 for the commonest

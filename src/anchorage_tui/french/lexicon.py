@@ -10,7 +10,6 @@ from typing import Any
 
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
-from anchorage_tui.french.build import SCHEMA_VERSION
 from anchorage_tui.french.closed_class import CLOSED_CLASS
 from anchorage_tui.french.database import CompiledFile
 from anchorage_tui.french.guess import Guesser
@@ -18,6 +17,8 @@ from anchorage_tui.french.spelling import respelled
 
 KEPT = 16_000
 """Forms kept in memory if nobody says otherwise: what a novel has, some 6 MB."""
+SCHEMA_VERSION = 6
+"""Part of the file's name: a program with another version builds its own."""
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
 

@@ -13,8 +13,6 @@ from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary import CompiledGlossary, Entry, compile_glossary
 from anchorage_tui.glossary.compiled import CODE, reader_for
 from anchorage_tui.glossary.files import data_folder, fingerprint
-from anchorage_tui.glossary.kinds import infer_kinds
-from anchorage_tui.glossary.load import load_file, load_folder
 
 _UNFINISHED = re.compile(r"\.(\d+)\.part$")
 """How a compiled glossary is named while it is written: with the number of the process."""
@@ -31,6 +29,8 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     target = cache / f"glossary-{fingerprint([*sources, *CODE], str(lexicon is not None))}.sqlite"
 
     def compile() -> None:
+        from anchorage_tui.glossary.load import load_folder
+
         loaded = load_folder(folder).or_raise()
         reader = reader_for(lexicon, curated=True) if lexicon else None
         compile_glossary(loaded.entries, loaded.words, target, reader)
@@ -49,6 +49,9 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
     target = cache / f"joined-{fingerprint([*sources, *CODE], str(lexicon.is_complete))}.sqlite"
 
     def compile() -> None:
+        from anchorage_tui.glossary.kinds import infer_kinds
+        from anchorage_tui.glossary.load import load_file, load_folder
+
         entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
         known = {entry.headword for entry in entries}
         added = (entry for path in files for entry in load_file(path) if entry.headword not in known)
