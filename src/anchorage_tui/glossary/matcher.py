@@ -181,12 +181,12 @@ def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> boo
 def _goes_on(occurrence: Occurrence, others: list[Occurrence], text: str) -> bool:
     """Whether the preposition that ends this expression, or would follow it, is part of a longer one.
 
-    *se mettre à table* is not *se mettre à*, and *à côté de la gare* has no *à côté* in it.
+    *se mettre à table* is not *se mettre à*, *ne pas manquer de* is not *manquer de*, *au fond du puits* has no *au fond*.
     """
     kind, last = occurrence.entry.kind, fold(text[slice(*occurrence.spans[-1])]).split()[-1]
     if kind == "verbal" and last in _PREPOSITIONS:
         return any(
-            other.entry.kind == "verbal" and other.end > occurrence.end and _covers(other, occurrence)
+            other.entry.kind == "verbal" and other.spans != occurrence.spans and _covers(other, occurrence)
             for other in others
         )
     return kind == "adverbial" and any(
