@@ -6,6 +6,7 @@ UTF-8 stays UTF-8 when some bytes of it are bad, as after a line pasted from an 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 from anchorage_tui.errors import DocumentError
@@ -35,14 +36,21 @@ def decode(data: bytes, name: str) -> str:
     Mojibake is repaired only where its pairs prove it. Raises `DocumentError`, naming `name`, for data that is empty or
     not text.
     """
+    sample = data[:_SAMPLE]
+    if sample.strip() and b"\0" not in sample and not sample.startswith(tuple(mark for mark, _ in _BOMS)):
+        with contextlib.suppress(UnicodeDecodeError):  # nearly every text: it need not be read twice
+            return _repaired(data.decode("utf-8"))
     encoding = encoding_of(data, name)
     try:
-        text = data.decode(encoding, errors=errors_for(encoding))
+        return _repaired(data.decode(encoding, errors=errors_for(encoding)))
     except UnicodeDecodeError as error:
         raise DocumentError(
             f"{name} begins like {encoding.upper()} but is damaged at byte {error.start}.",
             "Get a fresh copy, or save it as UTF-8.",
         ) from error
+
+
+def _repaired(text: str) -> str:
     if any(pair in text[:_SAMPLE] for pair in _MOJIBAKE):
         from ftfy import fix_encoding
 

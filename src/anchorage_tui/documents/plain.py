@@ -75,6 +75,11 @@ class PlainBlocks(Sequence[Block]):
     def __len__(self) -> int:
         return len(self._places)
 
+    @property
+    def lengths(self) -> list[int]:
+        """Code points of each block, without making the blocks."""
+        return [len(self._lines[place]) for place in self._places]
+
     @overload
     def __getitem__(self, number: int) -> Block: ...
     @overload

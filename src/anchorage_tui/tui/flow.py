@@ -10,10 +10,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import attrgetter
 from typing import NamedTuple
 
 from anchorage_tui.documents import Block
+from anchorage_tui.documents.plain import PlainBlocks
 from anchorage_tui.tui.wrapping import wrap
 
 _KEPT = 2048
@@ -103,7 +103,8 @@ class Extent:
     """How far into a text a place is, by characters: what the percentage and the scroll bar show."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._ends = array("Q", accumulate(map(len, map(attrgetter("text"), blocks))))
+        lengths = blocks.lengths if isinstance(blocks, PlainBlocks) else [len(block.text) for block in blocks]
+        self._ends = array("Q", accumulate(lengths))
 
     @property
     def total(self) -> int:
