@@ -80,14 +80,14 @@ class Session:
 
         Until everything is there answers come as before. Raises `LexiconError` and `GlossaryError`.
         """
-        from anchorage_tui.french import Lexicon
-        from anchorage_tui.french.build import build
-        from anchorage_tui.reading.compiling import curated_glossary
-
         with self._lock:
             guesses = "lexicon" in self.__dict__ and not self.lexicon.is_complete
         if self.is_prepared() and not guesses:
             return
+        from anchorage_tui.french import Lexicon
+        from anchorage_tui.french.build import build
+        from anchorage_tui.reading.compiling import curated_glossary
+
         build(self.lexicon_path, progress)
         progress("Preparing the glossary", 0, 1)
         curated_glossary(paths.cache_dir(), Lexicon(self.lexicon_path)).close()
