@@ -99,7 +99,7 @@ def _count(session: Session, text: str, gold: list[GoldWord], tally: Tally) -> N
     tags = session.matcher.clause(tokens).tags
     tally.seconds += time.perf_counter() - began
     here: dict[tuple[int, int], tuple[Token, str]] = {
-        (token.start, token.end): (token, tag) for token, tag in zip(tokens, tags, strict=True)
+        (token.start, token.end): (token, tags[place]) for place, token in enumerate(tokens)
     }
     tally.tokens += len(tokens)
     tally.gold_tokens += len(gold)

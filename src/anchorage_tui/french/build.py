@@ -30,6 +30,7 @@ Progress = Callable[[str, int, int], None]
 
 _SCHEMA = """
 CREATE TABLE form (form TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;       -- folded form → lemma/pos/features|…
+CREATE TABLE inflected (lemma TEXT PRIMARY KEY, forms TEXT NOT NULL) WITHOUT ROWID;    -- folded lemma → folded forms, spaced
 CREATE TABLE rank (lemma TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;       -- folded lemma → 1 for the commonest
 CREATE TABLE sound (form TEXT PRIMARY KEY, ipa TEXT NOT NULL) WITHOUT ROWID;           -- folded form → IPA without slashes
 CREATE TABLE definition (lemma TEXT PRIMARY KEY, senses TEXT NOT NULL) WITHOUT ROWID;  -- folded lemma → French senses, a line each
@@ -82,8 +83,17 @@ def _build(target: Path, progress: Progress) -> None:
         with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
             _fill(database, progress)
         put_in_place(unfinished, target)
+        _remove_others(target)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _remove_others(target: Path) -> None:
+    """Removes what earlier versions of the program built beside `target`. A file in use stays readable."""
+    with contextlib.suppress(OSError):  # another copy of the program may clean up at the same time
+        for path in target.parent.glob("lexicon-*.*"):
+            if path.stem != target.stem:
+                path.unlink(missing_ok=True)
 
 
 def _fill(database: sqlite3.Connection, progress: Progress) -> None:
@@ -100,6 +110,7 @@ def _fill(database: sqlite3.Connection, progress: Progress) -> None:
     database.executemany(
         "INSERT INTO form VALUES (?, ?)", ((form, "|".join(rows)) for form, rows in sorted(readings.items()))
     )
+    database.executemany("INSERT INTO inflected VALUES (?, ?)", _inflected(readings))
     progress("Reading pronunciations", 6, _STEPS)
     database.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", _sounds())
     progress("Reading French definitions", 7, _STEPS)
@@ -142,6 +153,15 @@ def _add_reformed(readings: dict[str, list[str]]) -> None:
     for newer, row in reformed:
         if row not in readings[newer]:
             readings[newer].append(row)
+
+
+def _inflected(readings: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
+    """Each folded lemma with its folded forms, separated by spaces."""
+    forms: dict[str, dict[str, None]] = defaultdict(dict)
+    for form, rows in readings.items():
+        for row in rows:
+            forms[fold(row.partition("/")[0])][form] = None
+    return ((lemma, " ".join(forms[lemma])) for lemma in sorted(forms))
 
 
 def _dela() -> Iterator[tuple[str, Analysis]]:

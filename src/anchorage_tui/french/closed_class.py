@@ -5,7 +5,7 @@ Each row is a form as `fold` gives it and its readings, the usual one first: `le
 
 from __future__ import annotations
 
-from anchorage_tui.french.analysis import Analysis
+from anchorage_tui.french.analysis import Analysis, fold
 
 _ROWS = """
 l' = le det ms:fs; le pron 3ms:3fs
@@ -116,3 +116,15 @@ def _read(rows: str) -> dict[str, tuple[Analysis, ...]]:
 
 CLOSED_CLASS: dict[str, tuple[Analysis, ...]] = _read(_ROWS)
 """Form → readings; these come instead of those of the lexicon."""
+
+
+def _by_lemma() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {}
+    for form, readings in CLOSED_CLASS.items():
+        for lemma in {fold(reading.lemma) for reading in readings}:
+            forms.setdefault(lemma, []).append(form)
+    return forms
+
+
+CLOSED_CLASS_FORMS = _by_lemma()
+"""Folded lemma → forms."""

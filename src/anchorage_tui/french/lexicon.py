@@ -10,14 +10,14 @@ from typing import Any
 
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
-from anchorage_tui.french.closed_class import CLOSED_CLASS
+from anchorage_tui.french.closed_class import CLOSED_CLASS, CLOSED_CLASS_FORMS
 from anchorage_tui.french.database import CompiledFile
 from anchorage_tui.french.guess import Guesser
 from anchorage_tui.french.spelling import respelled
 
 KEPT = 16_000
 """Forms kept in memory if nobody says otherwise: what a novel has, some 6 MB."""
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Part of the file's name: a program with another version builds its own."""
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
@@ -50,6 +50,18 @@ class Lexicon:
         ['accoucher']
         """
         return self._readings(fold(form))
+
+    def inflected(self, lemma: str) -> list[str]:
+        """All folded forms of a lemma, whatever its part of speech; none for one that is not listed.
+
+        >>> Lexicon(None).inflected("de")
+        ['d\'', 'des', 'du', 'de']
+        """
+        key = fold(lemma)
+        return [
+            *CLOSED_CLASS_FORMS.get(key, ()),
+            *self._one("SELECT forms FROM inflected WHERE lemma = ?", key).split(),
+        ]
 
     def rank(self, lemma: str) -> int:
         """1 for the most frequent lemma; 0 if it is unknown."""

@@ -31,6 +31,18 @@ def respelled(form: str) -> Iterator[str]:
             place = form.find(written, place + 1)
 
 
+_BARE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", "-")
+
+
+def bare(form: str) -> str:
+    """A folded form without accents and hyphens: the same for a word and all that `respelled` makes of it.
+
+    >>> bare("extra-légère"), bare("extralegère")
+    ('extralegere', 'extralegere')
+    """
+    return form if form.isascii() and "-" not in form else form.translate(_BARE)
+
+
 # The reform keeps the circumflex where it tells two words apart.
 _KEPT_APART = frozenset({"du", "mur", "murs", "sur", "surs", "cru", "crus", "jeune", "jeunes", "fut", "futs"})
 _PLAIN = {"î": "i", "û": "u"}

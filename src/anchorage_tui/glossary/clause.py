@@ -6,75 +6,16 @@ begin, what introduces it, is this verb only an auxiliary, what lies between the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
-from anchorage_tui.french import Analysis, Token, fold
+from anchorage_tui.french import Token
 from anchorage_tui.french.tagger import POS, Tagger
-from anchorage_tui.glossary.second_thoughts import correct
-
-
-class Form:
-    """What the lexicon knows of one word form, in the shapes the matcher asks for."""
-
-    __slots__ = ("analyses", "by_class", "is_only_finite", "key", "lemmas", "others", "verb_codes")
-
-    def __init__(self, key: str, analyses: Sequence[Analysis]) -> None:
-        self.key = key
-        self.analyses = analyses
-        by_class: dict[str, frozenset[str]] = {}
-        for lemma, pos, _ in analyses:
-            lemmas = _single(fold(lemma))
-            by_class[pos] = by_class[pos] | lemmas if pos in by_class else lemmas
-        self.by_class = by_class
-        self.verb_codes = self.codes("verb")
-        """DELA codes of the readings that are verbs."""
-        self.is_only_finite = key in _CLAUSE_ENDS or (
-            by_class.keys() == {"verb"} and not any(code[0] in "KWG" for code in self.verb_codes)
-        )
-        """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
-        self.others = _union(lemmas for pos, lemmas in by_class.items() if pos != "verb")
-        """Folded lemmas of the readings that are no verbs."""
-        self.lemmas = _union((_single(key), *by_class.values()))
-
-    def codes(self, pos: str) -> frozenset[str]:
-        """DELA codes of the readings of this form as this part of speech."""
-        return _union(_codes(features) for _, found, features in self.analyses if found == pos)
-
-    def verb_features(self, lemma: str) -> set[str]:
-        """DELA codes of the readings of this form as the verb `lemma`."""
-        return {
-            code
-            for found, pos, features in self.analyses
-            if pos == "verb" and fold(found) == lemma
-            for code in features.split(":")
-            if code
-        }
-
+from anchorage_tui.glossary.form import CLAUSE_ENDS, Form
+from anchorage_tui.glossary.tags import Tags
 
 _ASIDE = 6
 """Tokens of an aside between auxiliary and participle."""
-_CLAUSE_ENDS = frozenset({";", "!", "?"})
-_SETS_KEPT = 8_000
-
-
-# Sets that many forms have in common are made and kept once.
-
-
-@lru_cache(_SETS_KEPT)
-def _single(lemma: str) -> frozenset[str]:
-    return frozenset((lemma,))
-
-
-@lru_cache(_SETS_KEPT)
-def _codes(features: str) -> frozenset[str]:
-    return frozenset(filter(None, features.split(":")))
-
-
-def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    """All lemmas of `sets`; one of these itself where it has them all."""
-    distinct = set(sets)
-    return distinct.pop() if len(distinct) == 1 else frozenset().union(*distinct)
 
 
 class Clause:
@@ -89,12 +30,11 @@ class Clause:
         return len(self.tokens)
 
     @cached_property
-    def verbs(self) -> list[tuple[int, frozenset[str]]]:
-        """Place and lemmas of each token that can be a verb."""
-        return [(place, lemmas) for place, form in enumerate(self.forms) if (lemmas := form.by_class.get("verb"))]
+    def tags(self) -> Mapping[int, str]:
+        """Index of each token → its part of speech in our words; `punct` for punctuation."""
+        return Tags(self.tokens, self.forms, self._universal())
 
-    @cached_property
-    def upos(self) -> list[str]:
+    def _universal(self) -> Sequence[str]:
         """Universal part of speech of each token; of the first reading where there is no tagger."""
         if self._tagger is not None:
             words = [token.text for token in self.tokens]
@@ -110,26 +50,6 @@ class Clause:
             else "X"
             for token, form in zip(self.tokens, self.forms, strict=True)
         ]
-
-    @cached_property
-    def tags(self) -> list[str]:
-        """Part of speech of each token in our words; `punct` for punctuation. Where the lexicon knows one only, that one."""
-        tags = []
-        for token, form, universal in zip(self.tokens, self.forms, self.upos, strict=True):
-            if token.kind == "punctuation":
-                tags.append("punct")
-                continue
-            tag = POS.get(universal, "")
-            known = form.by_class
-            if known and tag not in known and not (tag == "name" and token.text[0].isupper()):
-                tag = _nearest(tag, known)
-            if form.key in ("du", "au", "aux"):
-                tag = "prep"
-            elif form.key == "des":
-                tag = "prep" if universal in ("_", "ADP") else "det"
-            tags.append(tag)
-        correct(self.forms, tags)
-        return tags
 
     # -- nouns -------------------------------------------------------------------------------------------------
 
@@ -214,7 +134,8 @@ class Clause:
 
     def hints(self) -> list[tuple[str, str]]:
         """Part of speech and, of a noun, gender of each token, as far as the sentence tells: see `gender`."""
-        return [(tag, self.gender(place) if tag == "noun" else "") for place, tag in enumerate(self.tags)]
+        tags = [self.tags[place] for place in range(len(self))]
+        return [(tag, self.gender(place) if tag == "noun" else "") for place, tag in enumerate(tags)]
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
@@ -266,7 +187,7 @@ class Clause:
         for place in range(comma - 1, max(-1, comma - 2 - _ASIDE), -1):
             if self.forms[place].key == ",":
                 return place
-            if self.tags[place] == "verb" or self.forms[place].key in _CLAUSE_ENDS:
+            if self.tags[place] == "verb" or self.forms[place].key in CLAUSE_ENDS:
                 return -1
         return -1
 
@@ -280,19 +201,6 @@ class Clause:
         )
 
 
-def _nearest(tag: str, known: dict[str, frozenset[str]]) -> str:
-    """The known part of speech nearest to one that the lexicon does not have for this form."""
-    for other in _NEAREST.get(tag, ()):
-        if other in known:
-            return other
-    return next(iter(known))
-
-
-_NEAREST = {
-    "adj": ("verb", "noun", "det"), "verb": ("adj", "noun"), "noun": ("adj", "verb", "name"), "name": ("noun", "adj", "verb"),
-    "det": ("pron", "prep", "adj", "num"), "pron": ("det", "adv", "conj"), "adv": ("prep", "conj", "adj", "pron"),
-    "prep": ("adv", "det", "conj"), "conj": ("pron", "adv", "prep"), "num": ("det", "noun", "adj"),
-}  # fmt: skip
 _AUXILIARIES = frozenset({"avoir", "être"})
 QUOTES = frozenset({"«", "»", '"', "“", "”", "'", "(", ")", "*", "_", "‘", "’"})
 _DETERMINERS = frozenset(

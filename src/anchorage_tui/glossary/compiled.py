@@ -16,6 +16,7 @@ from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.database import CompiledFile, put_in_place
 from anchorage_tui.glossary import pattern as pattern_module
+from anchorage_tui.glossary import sieve as sieve_module
 from anchorage_tui.glossary.entry import Entry, Sense, Word
 from anchorage_tui.glossary.pattern import (
     Citation,
@@ -27,8 +28,9 @@ from anchorage_tui.glossary.pattern import (
     compile_entry,
     required,
 )
+from anchorage_tui.glossary.sieve import make_sieve
 
-CODE = (Path(__file__), Path(pattern_module.__file__))
+CODE = (Path(__file__), Path(pattern_module.__file__), Path(sieve_module.__file__))
 """The files that decide what a compiled glossary looks like; another version of them compiles its own."""
 
 _ROWS_KEPT = 1_000
@@ -41,6 +43,7 @@ CREATE TABLE entry (place INTEGER PRIMARY KEY, id TEXT NOT NULL, headword TEXT N
 CREATE INDEX entry_headword ON entry (headword);
 CREATE TABLE pattern (place INTEGER PRIMARY KEY, required TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE anchor (lemma TEXT PRIMARY KEY, places TEXT NOT NULL) WITHOUT ROWID;  -- folded lemma → places of patterns
+CREATE TABLE sieve (marks BLOB NOT NULL);                                         -- one row: see sieve.py
 CREATE TABLE word (lemma TEXT NOT NULL, value TEXT NOT NULL);                      -- folded lemma → a Word
 CREATE INDEX word_lemma ON word (lemma);
 """
@@ -73,6 +76,7 @@ def compile_glossary(
                 "INSERT INTO anchor VALUES (?, ?)",
                 ((lemma, " ".join(map(str, places))) for lemma, places in anchors(patterns).items()),
             )
+            database.execute("INSERT INTO sieve VALUES (?)", (_sieve(patterns, reader or Citation()),))
             database.executemany("INSERT INTO word VALUES (?, ?)", ((fold(word.lemma), _dump(word)) for word in words))
             database.execute("COMMIT")
         put_in_place(unfinished, target)
@@ -83,6 +87,12 @@ def compile_glossary(
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _sieve(patterns: Iterable[Pattern], reader: Citation) -> bytes:
+    keys = {key for pattern in patterns for keys in (pattern.anchor, *required(pattern)) for key in keys}
+    inflected = [reader.inflected(key) for key in keys]
+    return make_sieve(keys.union(*inflected)) if any(inflected) else b""
 
 
 def _dump(value: Entry | Pattern | Word) -> str:
@@ -107,6 +117,11 @@ class CompiledGlossary:
     def anchors(self) -> dict[str, str]:
         """Folded lemma → places of the patterns to try where it is met, separated by spaces."""
         return dict(self._ask("SELECT lemma, places FROM anchor"))
+
+    def sieve(self) -> bytes:
+        """Which forms can be a word of a headword, for `passes`; empty if that is not known."""
+        ((marks,),) = self._ask("SELECT marks FROM sieve")
+        return bytes(marks)
 
     def _required(self, place: int) -> tuple[frozenset[str], ...]:
         """`required` of the pattern at `place`, without reading the pattern."""

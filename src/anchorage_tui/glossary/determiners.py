@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from anchorage_tui.glossary.clause import Clause, Form
+from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.form import Form
 from anchorage_tui.glossary.pattern import POSSESSIVE, Complement
 
 PARTITIVE = frozenset({"du", "des", "de la", "de l'"})

@@ -6,30 +6,22 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from anchorage_tui.french import Analysis, Lexicon, Token, fold, sentences, tokenize
 from anchorage_tui.french.tagger import Tagger
-from anchorage_tui.glossary.clause import Clause, Form
+from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.compiled import CompiledGlossary
+from anchorage_tui.glossary.form import Form
 from anchorage_tui.glossary.occurrence import Occurrence
 from anchorage_tui.glossary.pattern import PREPOSITIONS, Pattern
 from anchorage_tui.glossary.sequence import match_sequence
+from anchorage_tui.glossary.sieve import passes
 from anchorage_tui.glossary.verbal import VerbalMatch, match_verbal
 from anchorage_tui.glossary.why import explain, risk_here
 
 _start = attrgetter("start")
 KEPT = 16_000
 """Word forms kept in memory if nobody says otherwise: what a novel has, some 15 MB."""
-
-
-class _Word(NamedTuple):
-    """What a word form means for the search, before its sentence is looked at."""
-
-    lemmas: tuple[str, ...]
-    """Folded lemmas of all readings, and the folded form."""
-    patterns: tuple[int, ...]
-    """Places of the patterns that look for it first."""
 
 
 class Matcher:
@@ -47,25 +39,24 @@ class Matcher:
         """Rules named in `disabled` are not asked; `kept` is how many word forms are kept in memory."""
         self._glossary = glossary
         self._anchors = glossary.anchors()
+        self._sieve = glossary.sieve()
         self._lexicon = lexicon
         self._tagger = tagger
         self._disabled = frozenset(disabled)
         self._form = lru_cache(kept)(self._make_form)
-        self._word = lru_cache(kept)(self._make_word)
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """The expressions in one paragraph, by where they begin; at the same place the longer first."""
         tokens = self._tokens(text)
-        words = [self._word(token.text) for token in tokens]
-        if not any(word.patterns for word in words):
-            return ()
+        forms = self._forms(tokens)
         found: dict[tuple[object, ...], Occurrence] = {}
         last = 0
         for start, end in sentences(text):
             first = last = bisect_left(tokens, start, last, key=_start)
             last = bisect_left(tokens, end, first, key=_start)
-            if candidates := self._candidates(words[first:last]):
-                for occurrence in self._in_sentence(self.clause(tokens[first:last]), candidates, (start, end)):
+            if candidates := self._candidates(forms[first:last]):
+                clause = Clause(tokens[first:last], forms[first:last], self._tagger)
+                for occurrence in self._in_sentence(clause, candidates, (start, end)):
                     found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
         ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
         return tuple(
@@ -97,33 +88,29 @@ class Matcher:
 
     def clause(self, tokens: Sequence[Token]) -> Clause:
         """One sentence's tokens with their readings and, when asked, their parts of speech."""
-        return Clause(tokens, [self._form(token.text) for token in tokens], self._tagger)
+        return Clause(tokens, self._forms(tokens), self._tagger)
+
+    def _forms(self, tokens: Iterable[Token]) -> list[Form]:
+        return [self._form(token.text) for token in tokens]
 
     def _make_form(self, text: str) -> Form:
-        return Form(*self._key_and_analyses(text))
+        key = "à" if text == "A" else fold(text)  # typewriters and headlines write À so: A LA UNE
+        return Form(text, key, self._analyses, self._anchors if passes(self._sieve, key) else None)
 
-    def _key_and_analyses(self, text: str) -> tuple[str, tuple[Analysis, ...]]:
+    def _analyses(self, text: str) -> tuple[Analysis, ...]:
         analyses = self._lexicon.analyses(text)
-        if text == "A":  # typewriters and headlines write À so: A LA UNE
-            return "à", (*self._lexicon.analyses("à"), *analyses)
-        return fold(text), analyses
+        return (*self._lexicon.analyses("à"), *analyses) if text == "A" else analyses
 
-    def _make_word(self, text: str) -> _Word:
-        key, analyses = self._key_and_analyses(text)
-        lemmas = {key, *(fold(analysis.lemma) for analysis in analyses)}
-        places = {int(place) for lemma in lemmas for place in self._anchors.get(lemma, "").split()}
-        return _Word(tuple(lemmas), tuple(sorted(places)))
-
-    def _candidates(self, words: Sequence[_Word]) -> list[tuple[int, int]]:
+    def _candidates(self, forms: Sequence[Form]) -> list[tuple[int, int]]:
         """Each pattern whose words are all in this sentence, with the index of the word that it looks for first."""
-        if not any(word.patterns for word in words):
+        if not any(form.patterns for form in forms):
             return []
-        lemmas = frozenset().union(*(word.lemmas for word in words))
+        lemmas = frozenset().union(*(form.sought for form in forms))
         required = self._glossary.required
         return [
             (place, anchor)
-            for anchor, word in enumerate(words)
-            for place in word.patterns
+            for anchor, form in enumerate(forms)
+            for place in form.patterns
             if not _lacks(lemmas, required(place))
         ]
 

@@ -47,7 +47,7 @@ class NounPlace:
         if self.noun > 1 and forms[self.noun - 1].key in ("plus", "moins") and forms[self.noun - 2].key in _DEFINITE:
             return True  # des trois sentiers, il prit le plus large
         after = self.last + 1
-        if after < len(tags) and tags[after] == "noun" and not self.complement.words[0].by_form:
+        if after < len(self.clause) and tags[after] == "noun" and not self.complement.words[0].by_form:
             return self.clause.forms[after].lemmas.isdisjoint(TIME)
         return self.noun - 1 > self.verb and tags[self.noun - 1] == "noun" and not self.pattern.object_slot
 

@@ -116,6 +116,10 @@ class Citation:
         """Whether this is known to be one word."""
         return False
 
+    def inflected(self, lemma: str) -> list[str]:
+        """All forms of a lemma, folded; none where they are not known."""
+        return []
+
     def rarity(self, word: str) -> int:
         """The higher, the better a word to look for first: without frequencies, the longer."""
         return len(word)
@@ -151,6 +155,9 @@ class Inflected(Citation):
 
     def lists(self, word: str) -> bool:
         return "-" in word and bool(self._lexicon.analyses(word))
+
+    def inflected(self, lemma: str) -> list[str]:
+        return self._lexicon.inflected(lemma)
 
     def rarity(self, word: str) -> int:
         lemmas = [analysis.lemma for analysis in self._lexicon.analyses(_ELISIONS.get(word, word))]

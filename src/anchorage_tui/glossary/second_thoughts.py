@@ -5,34 +5,32 @@ A correction looks at one place of a sentence that has been tagged and gives ano
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
-if TYPE_CHECKING:
-    from anchorage_tui.glossary.clause import Form
+from anchorage_tui.glossary.form import Form
 
-Correction = Callable[[Sequence["Form"], Sequence[str], int], str]
+Correction = Callable[[Sequence[Form], Mapping[int, str], int], str]
 _NEGATION = frozenset({"ne", "n'"})
 _DEGREE = frozenset({"fort", "si"})
 _NEGATIVE_ADVERBS = frozenset({"point", "pas"})
 
 
-def degree(forms: Sequence[Form], tags: Sequence[str], place: int) -> str:
+def degree(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """*il était fort inquiet, si misérables qu'ils pleuraient*: an adverb before an adjective or adverb."""
-    if forms[place].key not in _DEGREE or place + 1 == len(tags):
+    if forms[place].key not in _DEGREE or place + 1 == len(forms):
         return ""
     behind_verb = place > 0 and tags[place - 1] == "verb"
     return "adv" if tags[place + 1] in ("adj", "adv") or (behind_verb and "adj" in forms[place + 1].by_class) else ""
 
 
-def negation(forms: Sequence[Form], tags: Sequence[str], place: int) -> str:
+def negation(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """*pour ne point crever*: the second half of a negation."""
     if forms[place].key not in _NEGATIVE_ADVERBS or tags[place] not in ("verb", "noun"):
         return ""
     return "adv" if any(form.key in _NEGATION for form in forms[max(0, place - 3) : place]) else ""
 
 
-def attribute(forms: Sequence[Form], tags: Sequence[str], place: int) -> str:
+def attribute(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """*il est content, elle était très ferme*: no finite verb stands behind *être*."""
     form = forms[place]
     if tags[place] != "verb" or "adj" not in form.by_class or any(code[0] in "KWG" for code in form.verb_codes):
@@ -43,9 +41,9 @@ def attribute(forms: Sequence[Form], tags: Sequence[str], place: int) -> str:
     return "adj" if before >= 0 and "être" in forms[before].by_class.get("verb", ()) else ""
 
 
-def epithet(forms: Sequence[Form], tags: Sequence[str], place: int) -> str:
+def epithet(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """*un tendre baiser*: no verb stands between an article and a noun."""
-    if tags[place] != "verb" or "adj" not in forms[place].by_class or not 0 < place < len(tags) - 1:
+    if tags[place] != "verb" or "adj" not in forms[place].by_class or not 0 < place < len(forms) - 1:
         return ""
     return "adj" if tags[place - 1] == "det" and tags[place + 1] == "noun" else ""
 
@@ -53,9 +51,6 @@ def epithet(forms: Sequence[Form], tags: Sequence[str], place: int) -> str:
 CORRECTIONS: tuple[Correction, ...] = (degree, negation, attribute, epithet)
 
 
-def correct(forms: Sequence[Form], tags: list[str]) -> None:
-    """Corrects `tags`, one for each of `forms`, in place."""
-    for place in range(len(tags)):
-        for correction in CORRECTIONS:
-            if tag := correction(forms, tags, place):
-                tags[place] = tag
+def correction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """The better part of speech of the token at `place`; empty where `tags`, one for each of `forms`, is right."""
+    return next(filter(None, (correct(forms, tags, place) for correct in CORRECTIONS)), "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from anchorage_tui.glossary.clause import Clause, Form
+from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.form import Form
 from anchorage_tui.glossary.pattern import ELLIPSIS, PREPOSITIONS, Element, Pattern
 from anchorage_tui.glossary.surroundings import stands_for_itself
 
@@ -18,14 +19,14 @@ _INSERTED = 2
 
 def fits(element: Element, form: Form) -> bool:
     """Whether a token can be this word of the headword."""
-    return form.key in element.keys or (not element.by_form and not form.lemmas.isdisjoint(element.keys))
+    return form.key in element.keys or (not element.by_form and not form.sought.isdisjoint(element.keys))
 
 
 def fits_complement(element: Element, form: Form) -> bool:
     """As `fits`, but a verb counts only in the infinitive: *devrons* is not the noun *devoir*."""
     if form.key in element.keys:
         return True
-    if element.by_form:
+    if element.by_form or form.sought.isdisjoint(element.keys):
         return False
     return not form.others.isdisjoint(element.keys) or (
         "W" in form.verb_codes and not form.by_class["verb"].isdisjoint(element.keys)

@@ -27,6 +27,7 @@ from anchorage_tui.glossary.verb_group import VerbGroup, verb_group
 
 _REACH = 30
 """Tokens between a verb and its noun at most: *la jonction des deux armées … s'effectuant* has 9, the longest seen 17."""
+_NONE: frozenset[str] = frozenset()
 _INNER = 4
 """Tokens between two words of one complement, articles and prepositions included."""
 
@@ -50,8 +51,8 @@ def match_verbal(
     """Each way the pattern's verb and complements stand in the sentence, rules named in `disabled` left out."""
     assert pattern.verb is not None
     named = frozenset(key for complement in pattern.complements for element in complement.words for key in element.keys)
-    for verb, lemmas in clause.verbs:
-        if lemmas.isdisjoint(pattern.verb.keys):
+    for verb, form in enumerate(clause.forms):
+        if form.sought.isdisjoint(pattern.verb.keys) or form.by_class.get("verb", _NONE).isdisjoint(pattern.verb.keys):
             continue
         if not pronouns_near(pattern, clause, verb) or (
             clause.forms[verb].key not in named and plainly_auxiliary(clause, verb, pattern.verb.keys, named)

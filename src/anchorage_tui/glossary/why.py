@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from anchorage_tui.french.features import compound_name, tense_name
 from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry, LiteralRisk
-from anchorage_tui.glossary.pattern import ARTICLES, POSSESSIVE, Pattern
+from anchorage_tui.glossary.form import Form
+from anchorage_tui.glossary.pattern import ARTICLES, POSSESSIVE, Element, Pattern
 from anchorage_tui.glossary.verb_group import verb_group
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str
     if match.verb < 0 or pattern.verb is None:
         return []
     form = clause.forms[match.verb]
-    lemma = next((key for key in pattern.verb.keys if key in form.by_class.get("verb", ())), pattern.verb.word)
+    lemma = _lemma(pattern.verb, pattern.subject, form)
     codes = form.verb_features(lemma)
     group = verb_group(
         clause, match.verb, pattern.verb.keys, frozenset(clause.forms[place].key for place in match.content)
@@ -75,6 +76,18 @@ def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str
     if group.is_passive():
         return [f"“{surface}”: passive of {lemma}"]
     return [f"“{surface}”: {compound_name(auxiliary_codes)} of {lemma}"]
+
+
+def _lemma(verb: Element, subject: str, form: Form) -> str:
+    """The lemma by which a form is the verb of a headword; of several the one that agrees with a subject *il* or *ce*.
+
+    *il convient* is *convenir*, not *convier*.
+    """
+    lemmas = sorted(verb.keys & form.by_class.get("verb", frozenset()))
+    if verb.word in lemmas or not lemmas:
+        return verb.word
+    agreeing = [lemma for lemma in lemmas if any(code.endswith("3s") for code in form.verb_features(lemma))]
+    return next(iter(agreeing if subject else ()), lemmas[0])
 
 
 def _is_participle_here(codes: set[str], clause: Clause, verb: int) -> bool:

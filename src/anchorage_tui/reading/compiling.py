@@ -10,6 +10,7 @@ from pathlib import Path
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon
+from anchorage_tui.french.lexicon import SCHEMA_VERSION
 from anchorage_tui.glossary import CompiledGlossary, Entry, compile_glossary
 from anchorage_tui.glossary.compiled import CODE, reader_for
 from anchorage_tui.glossary.files import data_folder, fingerprint
@@ -26,7 +27,7 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     _remove_left_over(cache)
     folder = data_folder()
     sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv")]
-    target = cache / f"glossary-{fingerprint([*sources, *CODE], str(lexicon is not None))}.sqlite"
+    target = cache / f"glossary-{fingerprint([*sources, *CODE], _version(lexicon))}.sqlite"
 
     def compile() -> None:
         from anchorage_tui.glossary.load import load_folder
@@ -46,7 +47,7 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
             raise GlossaryError(f"There is no glossary file {path}.", "Check the name.")
     folder = data_folder()
     sources = [*files, *((folder / "expressions").glob("*.toml") if with_curated else ())]
-    target = cache / f"joined-{fingerprint([*sources, *CODE], str(lexicon.is_complete))}.sqlite"
+    target = cache / f"joined-{fingerprint([*sources, *CODE], _version(lexicon))}.sqlite"
 
     def compile() -> None:
         from anchorage_tui.glossary.kinds import infer_kinds
@@ -60,6 +61,11 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
         _remove_others(target, "joined-*.sqlite", keep=20)
 
     return _opened(target, compile)
+
+
+def _version(lexicon: Lexicon | None) -> str:
+    """What of the lexicon a compiled glossary depends on."""
+    return str(SCHEMA_VERSION if lexicon is not None and lexicon.is_complete else 0)
 
 
 def _opened(target: Path, compile: Callable[[], None]) -> CompiledGlossary:

@@ -71,6 +71,7 @@ def test_what_is_built(packages: Path, target: Path) -> None:
     assert lexicon.analyses("x.y")[0].lemma == "x.y", "a full stop in a form is escaped in DELA"
     assert lexicon.analyses("bric") == (), "only inside a compound"
     assert lexicon.analyses("à l'heure") == (), "compounds with spaces are the glossary's business"
+    assert lexicon.inflected("Suivre") == ["suis"]
     assert lexicon.rank("être") == 1, "est is its own, suis is shared with suivre"
     assert lexicon.rank("lui") == 2, "the grammatical word takes all of its form's frequency"
     assert lexicon.rank("luire") == 0
@@ -117,6 +118,16 @@ def test_what_a_killed_program_left_is_built_over(packages: Path, target: Path) 
     target.with_suffix(".part").write_bytes(b"half a file")
     build.build(target)
     assert leftovers(target) == [target.name]
+
+
+def test_what_earlier_versions_built_is_removed(packages: Path, target: Path) -> None:
+    target.parent.mkdir()
+    for name in ("lexicon-3.sqlite", "lexicon-3.lock", "lexicon-4.part"):
+        (target.parent / name).write_bytes(b"old")
+    (target.parent / "glossary-3.sqlite").write_bytes(b"another's business")
+    build.build(target)
+    assert leftovers(target) == ["glossary-3.sqlite", target.name]
+    assert not (target.parent / "lexicon-3.lock").exists()
 
 
 def test_a_second_builder_waits_and_finds_it_done(

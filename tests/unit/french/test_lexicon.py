@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anchorage_tui.french import Analysis, Lexicon, fold
-from anchorage_tui.french.spelling import respelled, without_circumflex
+from anchorage_tui.french.spelling import bare, respelled, without_circumflex
 from anchorage_tui.reading import Session
 
 READINGS = [
@@ -81,6 +81,22 @@ def test_sounds_and_definitions(session: Session) -> None:
     assert session.lexicon.definitions("qxwryt") == ()
 
 
+INFLECTED = [
+    ("œil", {"oeil", "yeux", "oeils"}, "nouns, the plural among the closed classes"),
+    ("de", {"de", "d'", "du", "des"}, "contracted and elided forms"),
+    ("aller", {"va", "irai", "allée", "aillent"}, "an irregular verb"),
+    ("zzq", set(), "no word"),
+]
+
+
+@pytest.mark.parametrize(("lemma", "some", "why"), INFLECTED, ids=[row[0] for row in INFLECTED])
+def test_all_forms_of_a_lemma(session: Session, lemma: str, some: set[str], why: str) -> None:
+    forms = session.lexicon.inflected(lemma)
+    assert some <= set(forms), why
+    assert bool(forms) == bool(some)
+    assert all(fold(lemma) in {fold(reading.lemma) for reading in session.lexicon.analyses(form)} for form in forms)
+
+
 def test_without_a_file_nothing_is_known_but_closed_classes_and_guesses() -> None:
     lexicon = Lexicon(None, [("accoucher", "verb")])
     assert not lexicon.is_complete
@@ -111,6 +127,12 @@ SPELLINGS = [
 @pytest.mark.parametrize(("written", "listed", "why"), SPELLINGS, ids=[row[0] for row in SPELLINGS])
 def test_respelled(written: str, listed: str, why: str) -> None:
     assert listed in set(respelled(written)), why
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.text(st.sampled_from("abcdeéèêiîuûoôçà-"), max_size=12))
+def test_other_spellings_are_bare_alike(form: str) -> None:
+    assert {bare(other) for other in respelled(form)} <= {bare(form)}
 
 
 @pytest.mark.parametrize(

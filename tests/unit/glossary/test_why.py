@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from anchorage_tui.glossary import Occurrence
@@ -70,3 +72,11 @@ RISKS = [
 @pytest.mark.parametrize(("headword", "text", "risk", "why"), RISKS, ids=[row[0] for row in RISKS])
 def test_literal_risk(session: Session, headword: str, text: str, risk: str, why: str) -> None:
     assert occurrence(session, headword, text).literal_risk == risk, why
+
+
+def test_a_form_of_two_verbs_is_that_of_the_one_that_agrees(tmp_path: Path) -> None:
+    file = tmp_path / "mine.tsv"
+    file.write_text("il convient\tit is advisable\n", encoding="utf-8")
+    session = Session([file], only_files=True)
+    (found,) = session.matcher.find("Il convient de partir.")
+    assert "of convenir" in found.why, "not of convier, whatever order Python has them in"

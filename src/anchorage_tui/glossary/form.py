@@ -1,0 +1,106 @@
+"""What the lexicon knows of one word form, in the shapes the matcher asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from anchorage_tui.french import Analysis, fold
+
+CLAUSE_ENDS = frozenset({";", "!", "?"})
+"""Marks that end a clause."""
+_SETS_KEPT = 8_000
+_NONE: frozenset[str] = frozenset()
+
+
+# Sets that many forms have in common are made and kept once.
+
+
+@lru_cache(_SETS_KEPT)
+def _single(lemma: str) -> frozenset[str]:
+    return frozenset((lemma,))
+
+
+@lru_cache(_SETS_KEPT)
+def _codes(features: str) -> frozenset[str]:
+    return frozenset(filter(None, features.split(":")))
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """All lemmas of `sets`; one of these itself where it has them all."""
+    distinct = set(sets)
+    return distinct.pop() if len(distinct) == 1 else frozenset().union(*distinct)
+
+
+class Form:
+    """What the lexicon knows of one word form, in the shapes the matcher asks for; most are made when first asked for."""
+
+    __slots__ = (
+        "_look_up", "_text", "analyses", "by_class", "is_only_finite", "key", "lemmas", "others", "patterns", "sought", "verb_codes",
+    )  # fmt: skip
+    key: str
+    """The form as `fold` gives it."""
+    analyses: Sequence[Analysis]
+    """All readings."""
+    by_class: Mapping[str, frozenset[str]]
+    """Part of speech → folded lemmas."""
+    lemmas: frozenset[str]
+    """Folded lemmas of all readings, and the form itself."""
+    others: frozenset[str]
+    """Folded lemmas of the readings that are no verbs."""
+    verb_codes: frozenset[str]
+    """DELA codes of the readings that are verbs."""
+    is_only_finite: bool
+    """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
+    sought: frozenset[str]
+    """As `lemmas`, but empty for a form that is in no headword."""
+    patterns: Sequence[int]
+    """Places in the glossary of the patterns that look for this form first."""
+
+    def __init__(
+        self, text: str, key: str, look_up: Callable[[str], Sequence[Analysis]], anchors: Mapping[str, str] | None
+    ) -> None:
+        """`look_up` gives the readings of `text`; `anchors` is None for a form that is in no headword."""
+        self._text = text
+        self._look_up = look_up
+        self.key = key
+        if anchors is None:
+            self.sought, self.patterns = _NONE, ()
+        else:
+            self.sought = self.lemmas
+            places = {int(place) for lemma in self.sought for place in anchors.get(lemma, "").split()}
+            self.patterns = tuple(sorted(places))
+
+    def __getattr__(self, name: str) -> Any:
+        # Python asks here for what has not been set yet.
+        self._read()
+        return object.__getattribute__(self, name)
+
+    def _read(self) -> None:
+        self.analyses = self._look_up(self._text)
+        by_class: dict[str, frozenset[str]] = {}
+        for lemma, pos, _ in self.analyses:
+            lemmas = _single(fold(lemma))
+            by_class[pos] = by_class[pos] | lemmas if pos in by_class else lemmas
+        self.by_class = by_class
+        self.verb_codes = self.codes("verb")
+        self.is_only_finite = self.key in CLAUSE_ENDS or (
+            by_class.keys() == {"verb"} and not any(code[0] in "KWG" for code in self.verb_codes)
+        )
+        self.others = _union(lemmas for pos, lemmas in by_class.items() if pos != "verb")
+        self.lemmas = _union((_single(self.key), *by_class.values()))
+
+    def codes(self, pos: str) -> frozenset[str]:
+        """DELA codes of the readings of this form as this part of speech."""
+        return _union(_codes(features) for _, found, features in self.analyses if found == pos)
+
+    def verb_features(self, lemma: str) -> set[str]:
+        """DELA codes of the readings of this form as the verb `lemma`."""
+        return {
+            code
+            for found, pos, features in self.analyses
+            if pos == "verb" and fold(found) == lemma
+            for code in features.split(":")
+            if code
+        }
