@@ -19,7 +19,7 @@ Vector = Sequence[float]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What a decoder needs to know; `count` is the number of labels."""
+    """What a decoder needs to know."""
 
     labels: Sequence[str]
     transitions: Sequence[Vector]
@@ -27,21 +27,20 @@ class Model:
     first: Vector
     """What being the first word of a sentence adds."""
     last: Vector
-    word: Callable[[str], Vector]
-    """A word's five vectors, one behind the other: as seen from two words later, one later, itself, one and two earlier."""
+    word: Callable[[str], Sequence[Vector]]
+    """A word's five vectors: as seen from two words later, one later, itself, one and two earlier."""
     gains: Sequence[Vector]
     """How much another label (inner) can gain on one (outer) by the transition that follows, at most."""
     margins: Sequence[Vector]
     """How much it can gain by the transitions on both sides, at most; for the label itself, nothing comes near it."""
 
-    @property
-    def count(self) -> int:
-        """The number of labels."""
-        return len(self.labels)
-
 
 def make_model(
-    labels: Sequence[str], transitions: Sequence[Vector], first: Vector, last: Vector, word: Callable[[str], Vector]
+    labels: Sequence[str],
+    transitions: Sequence[Vector],
+    first: Vector,
+    last: Vector,
+    word: Callable[[str], Sequence[Vector]],
 ) -> Model:
     """A model with the bounds that follow from its transitions."""
     into = list(zip(*transitions, strict=True))
@@ -69,7 +68,7 @@ class Tagging(Sequence[str]):
         self._model = model
         self._words = words
         self._places = places
-        self._seen: dict[int, Vector] = {}
+        self._seen: dict[int, Sequence[Vector]] = {}
         self._scores: dict[int, Vector] = {}
         self._labels: dict[int, int] = {}
 
@@ -152,9 +151,11 @@ class Tagging(Sequence[str]):
         """The score of each label at `place` by the word there and its neighbours."""
         if (known := self._scores.get(place)) is not None:
             return known
-        count = self._model.count
-        near = range(max(-2, -place), min(3, len(self._words) - place))
-        vectors = [self._word(place + to)[(to + 2) * count : (to + 3) * count] for to in near]
+        vectors: list[Vector] = []
+        for near in range(max(0, place - 2), min(place + 3, len(self._words))):
+            if (word := self._seen.get(near)) is None:
+                word = self._seen[near] = self._model.word(self._words[near])
+            vectors.append(word[near - place + 2])
         if place == 0:
             vectors.append(self._model.first)
         if place == len(self._words) - 1:
@@ -165,8 +166,3 @@ class Tagging(Sequence[str]):
             score = list(map(sum, zip(*vectors, strict=True)))
         self._scores[place] = score
         return score
-
-    def _word(self, place: int) -> Vector:
-        if (known := self._seen.get(place)) is None:
-            known = self._seen[place] = self._model.word(self._words[place])
-        return known

@@ -14,6 +14,7 @@ import sqlite3
 import string
 import struct
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
@@ -68,7 +69,7 @@ class Tagger:
         names = labels.split()
         count = self._count = len(names)
         flat = array("d", transitions)
-        self._word = lru_cache(kept)(self._word_vector)
+        self._word = lru_cache(kept)(self._word_vectors)
         self._length = lru_cache(kept // 2)(self._length_vector)
         self._start = lru_cache(kept // 2)(self._start_vector)
         self._end = lru_cache(kept // 2)(self._end_vector)
@@ -94,17 +95,18 @@ class Tagger:
             expanded.extend(_CONTRACTIONS.get(word.lower(), ()))
         return Tagging(self._model, expanded, places)
 
-    def _word_vector(self, form: str) -> array[float]:
-        """The five vectors of a word, one behind the other."""
+    def _word_vectors(self, form: str) -> tuple[array[float], ...]:
+        """The five vectors of a word."""
         word = form.replace("’", "'").replace("ʼ", "'")
         parts = zip(self._length(len(word)), self._start(word[:3]), self._end(word[-3:]), strict=True)
         flat = array("d", [a + b + c for a, b, c in parts])
-        flat = self._add("word:" + base64.b64encode(word.encode()).decode(), flat)
+        flat = _added(flat, self._weights("word:" + base64.b64encode(word.encode()).decode()))
         if word in string.punctuation:
-            flat = self._add("word.ispunctuation", flat)
+            flat = _added(flat, self._weights("word.ispunctuation"))
         if word.isdigit():
-            flat = self._add("word.isdigit()", flat)
-        return flat
+            flat = _added(flat, self._weights("word.isdigit()"))
+        count = self._count
+        return tuple(flat[start : start + count] for start in range(0, len(_SEEN_FROM) * count, count))
 
     def _length_vector(self, length: int) -> Vector:
         bias, weights = self._feature("bias"), self._feature("len(word)")
@@ -112,25 +114,32 @@ class Tagger:
 
     def _start_vector(self, first: str) -> Vector:
         """By the first three characters of a word, and the first two."""
-        return self._add("word[:3]:" + first, self._feature("word[:2]:" + first[:2]))
+        return self._feature("word[:3]:" + first, "word[:2]:" + first[:2])
 
     def _end_vector(self, last: str) -> Vector:
         """By the last three characters of a word, and the last two."""
-        return self._add("word[-3:]:" + last, self._feature("word[-2:]:" + last[-2:]))
+        return self._feature("word[-3:]:" + last, "word[-2:]:" + last[-2:])
 
-    def _feature(self, name: str) -> array[float]:
-        """A feature's weight for each label, as seen from each of five places."""
-        return self._add(name, array("d", bytes(8 * len(_SEEN_FROM) * self._count)))
-
-    def _add(self, name: str, vector: array[float]) -> array[float]:
-        """`vector` with a feature's weights added; it may be changed in place."""
-        rows = self._database.rows("SELECT weights FROM tagging WHERE feature = ?", name)
-        weights = rows[0][0] if rows else b""
-        if len(weights) == 8 * len(vector):
-            return array("d", map(add, vector, array("d", weights)))
-        for place, weight in struct.iter_unpack("<Hd", weights):
-            vector[place] += weight
+    def _feature(self, *names: str) -> array[float]:
+        """A feature's weight for each label, as seen from each of five places: the first of `names` that the model has."""
+        vector = array("d", bytes(8 * len(_SEEN_FROM) * self._count))
+        for name in names:
+            if weights := self._weights(name):
+                return _added(vector, weights)
         return vector
+
+    def _weights(self, name: str) -> bytes:
+        rows = self._database.rows("SELECT weights FROM tagging WHERE feature = ?", name)
+        return bytes(rows[0][0]) if rows else b""
+
+
+def _added(vector: array[float], weights: bytes) -> array[float]:
+    """`vector` with what `_packed` made added; it may be changed in place."""
+    if len(weights) == 8 * len(vector):
+        return array("d", map(add, vector, array("d", weights)))
+    for place, weight in struct.iter_unpack("<Hd", weights):
+        vector[place] += weight
+    return vector
 
 
 def fill_tagging(database: sqlite3.Connection) -> None:
@@ -145,14 +154,15 @@ def fill_tagging(database: sqlite3.Connection) -> None:
     model: Any = tagger.info()
     labels = sorted(model.labels, key=lambda label: int(model.labels[label]))
     number = {label: place for place, label in enumerate(labels)}
-    weights: dict[str, list[tuple[int, float]]] = {}
+    weights: dict[str, dict[int, float]] = defaultdict(dict)
     for (attribute, label), weight in model.state_features.items():
         prefix = attribute[:3] if attribute[:3] in _SEEN_FROM else ""
         place = _SEEN_FROM.index(prefix) * len(labels) + number[label]
-        weights.setdefault(attribute.removeprefix(prefix), []).append((place, weight))
+        weights[attribute.removeprefix(prefix)][place] = weight
+    _put_together(weights)
     database.executemany(
         "INSERT INTO tagging VALUES (?, ?)",
-        ((name, _packed(pairs, len(_SEEN_FROM) * len(labels))) for name, pairs in sorted(weights.items())),
+        ((name, _packed(places, len(_SEEN_FROM) * len(labels))) for name, places in sorted(weights.items())),
     )
     transitions = array("d", [0.0]) * len(labels) ** 2
     for (before, after), weight in model.transitions.items():
@@ -160,11 +170,21 @@ def fill_tagging(database: sqlite3.Connection) -> None:
     database.execute("INSERT INTO tagset VALUES (?, ?)", (" ".join(labels), transitions.tobytes()))
 
 
-def _packed(pairs: list[tuple[int, float]], size: int) -> bytes:
+def _put_together(weights: dict[str, dict[int, float]]) -> None:
+    """Adds the weights of two letters to those of three that begin or end with them: one look then does for both."""
+    for name, places in weights.items():
+        if name.startswith("word[:3]:"):
+            shorter = "word[:2]:" + name.removeprefix("word[:3]:")[:2]
+        elif name.startswith("word[-3:]:"):
+            shorter = "word[-2:]:" + name.removeprefix("word[-3:]:")[-2:]
+        else:
+            continue
+        for place, weight in weights.get(shorter, {}).items():
+            places[place] = places.get(place, 0.0) + weight
+
+
+def _packed(weights: dict[int, float], size: int) -> bytes:
     """Few weights as pairs of place (u16) and weight (f64); many as a row of all `size` weights (f64), which is read faster."""
-    if len(pairs) <= _FEW:
-        return b"".join(struct.pack("<Hd", *pair) for pair in pairs)
-    row = array("d", bytes(8 * size))
-    for place, weight in pairs:
-        row[place] = weight
-    return row.tobytes()
+    if len(weights) <= _FEW:
+        return b"".join(struct.pack("<Hd", *pair) for pair in weights.items())
+    return array("d", [weights.get(place, 0.0) for place in range(size)]).tobytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -27,10 +27,11 @@ def _codes(features: str) -> frozenset[str]:
     return frozenset(filter(None, features.split(":")))
 
 
-def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    """All lemmas of `sets`; one of these itself where it has them all."""
-    distinct = set(sets)
-    return distinct.pop() if len(distinct) == 1 else frozenset().union(*distinct)
+def _joined(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Both together; one of these itself where it has all."""
+    if one is other or not other:
+        return one
+    return one | other if one else other
 
 
 class Form:
@@ -80,20 +81,25 @@ class Form:
     def _read(self) -> None:
         self.analyses = self._look_up(self._text)
         by_class: dict[str, frozenset[str]] = {}
-        for lemma, pos, _ in self.analyses:
-            lemmas = _single(fold(lemma))
-            by_class[pos] = by_class[pos] | lemmas if pos in by_class else lemmas
+        codes = _NONE
+        for lemma, pos, features in self.analyses:
+            by_class[pos] = _joined(by_class.get(pos, _NONE), _single(fold(lemma)))
+            if pos == "verb":
+                codes = _joined(codes, _codes(features))
         self.by_class = by_class
-        self.verb_codes = self.codes("verb")
+        self.verb_codes = codes
         self.is_only_finite = self.key in CLAUSE_ENDS or (
-            by_class.keys() == {"verb"} and not any(code[0] in "KWG" for code in self.verb_codes)
+            by_class.keys() == {"verb"} and not any(code[0] in "KWG" for code in codes)
         )
-        self.others = _union(lemmas for pos, lemmas in by_class.items() if pos != "verb")
-        self.lemmas = _union((_single(self.key), *by_class.values()))
+        self.others = _NONE
+        for pos, lemmas in by_class.items():
+            if pos != "verb":
+                self.others = _joined(self.others, lemmas)
+        self.lemmas = _joined(_joined(_single(self.key), self.others), by_class.get("verb", _NONE))
 
     def codes(self, pos: str) -> frozenset[str]:
         """DELA codes of the readings of this form as this part of speech."""
-        return _union(_codes(features) for _, found, features in self.analyses if found == pos)
+        return _NONE.union(*(_codes(features) for _, found, features in self.analyses if found == pos))
 
     def verb_features(self, lemma: str) -> set[str]:
         """DELA codes of the readings of this form as the verb `lemma`."""

@@ -124,7 +124,7 @@ class Matcher:
             entry = self._glossary.entries[pattern.entry]
             if pattern.sequence:
                 for found in match_sequence(pattern, entry, clause, anchor):
-                    yield self._occurrence(pattern, clause, VerbalMatch(found, -1, "in order", 0), sentence)
+                    yield self._occurrence(pattern, clause, VerbalMatch(found, None, "in order", 0), sentence)
             elif place not in tried:
                 tried.add(place)
                 verbal.extend((pattern, match) for match in match_verbal(pattern, entry, clause, self._disabled))

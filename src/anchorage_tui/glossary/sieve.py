@@ -19,14 +19,10 @@ def make_sieve(forms: Collection[str]) -> bytes:
     size = 1 << (_BYTES_A_FORM * len(forms)).bit_length()
     marks = bytearray(size)
     for form in forms:
-        marks[_hash(form) & (size - 1)] = 1
+        marks[crc32(bare(form).encode()) & (size - 1)] = 1
     return bytes(marks)
 
 
 def passes(sieve: bytes, form: str) -> bool:
     """Whether a folded form may be one of those that the sieve was made of; an empty sieve lets all pass."""
-    return not sieve or sieve[_hash(form) & (len(sieve) - 1)] != 0
-
-
-def _hash(form: str) -> int:
-    return crc32(bare(form).encode())
+    return not sieve or sieve[crc32(bare(form).encode()) & (len(sieve) - 1)] != 0

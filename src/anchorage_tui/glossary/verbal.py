@@ -37,12 +37,18 @@ class VerbalMatch:
     """Token indices of the words of an expression, and the rule that allowed them."""
 
     tokens: tuple[int, ...]
-    verb: int
+    group: VerbGroup | None
+    """The verb; None for an expression without one."""
     rule: str
     distance: int
     """Tokens between verb and first complement; the nearer of two candidates wins."""
     content: frozenset[int] = frozenset()
     """Indices of the complements' content words."""
+
+    @property
+    def verb(self) -> int:
+        """Index of the verb; -1 for none."""
+        return -1 if self.group is None else self.group.verb
 
 
 def match_verbal(
@@ -132,7 +138,7 @@ def _with_complements(
         tail = find_tail(pattern, clause, [group.verb], group) if pattern.tail else ()
         if pattern.tail and not tail:
             return
-        yield VerbalMatch(tuple(sorted({*own, *tail} - {-1})), group.verb, "verb alone", 0)
+        yield VerbalMatch(tuple(sorted({*own, *tail} - {-1})), group, "verb alone", 0)
         return
     first, *others = pattern.complements
     best: VerbalMatch | None = None
@@ -151,7 +157,7 @@ def _with_complements(
             continue
         tokens = tuple(sorted({*own, *words, *introducers, *rest, *tail} - {-1}))
         content = frozenset(words) | {place for place in rest if clause.tags[place] not in ("det", "prep")}
-        match = VerbalMatch(tokens, group.verb, rule, abs(words[0] - group.verb), content)
+        match = VerbalMatch(tokens, group, rule, abs(words[0] - group.verb), content)
         if best is None or match.distance < best.distance:
             best = match
     if best is not None:
@@ -162,8 +168,9 @@ def _complement_places(complement: Complement, clause: Clause, verb: int) -> Ite
     low, high = max(0, verb - _REACH), min(len(clause), verb + _REACH)
     # aller et venir: a verb that is joined to the first one is conjugated like it
     is_word = fits if complement.words[0].word in ("et", "ou") else fits_complement
+    first, forms = complement.words[0], clause.forms
     for place in range(low, high):
-        if place != verb and is_word(complement.words[0], clause.forms[place]):
+        if place != verb and not forms[place].sought.isdisjoint(first.keys) and is_word(first, forms[place]):
             words = [place]
             for element in complement.words[1:]:
                 following = range(words[-1] + 1, min(len(clause), words[-1] + 2 + _INNER))

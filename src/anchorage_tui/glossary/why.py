@@ -9,7 +9,6 @@ from anchorage_tui.glossary.clause import Clause
 from anchorage_tui.glossary.entry import Entry, LiteralRisk
 from anchorage_tui.glossary.form import Form
 from anchorage_tui.glossary.pattern import ARTICLES, POSSESSIVE, Element, Pattern
-from anchorage_tui.glossary.verb_group import verb_group
 
 if TYPE_CHECKING:
     from anchorage_tui.glossary.verbal import VerbalMatch
@@ -58,21 +57,19 @@ def risk_here(entry: Entry, pattern: Pattern, clause: Clause, match: VerbalMatch
 
 
 def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str]:
-    if match.verb < 0 or pattern.verb is None:
+    group = match.group
+    if group is None or pattern.verb is None:
         return []
-    form = clause.forms[match.verb]
+    form = clause.forms[group.verb]
     lemma = _lemma(pattern.verb, pattern.subject, form)
     codes = form.verb_features(lemma)
-    group = verb_group(
-        clause, match.verb, pattern.verb.keys, frozenset(clause.forms[place].key for place in match.content)
-    )
     if form.key == lemma or not codes:
         return []
-    if group is None or group.auxiliary < 0:
-        name = "past participle" if _is_participle_here(codes, clause, match.verb) else tense_name(codes)
-        return [f"“{_surface(clause, match.verb, match.verb)}”: {name} of {lemma}"]
+    if group.auxiliary < 0:
+        name = "past participle" if _is_participle_here(codes, clause, group.verb) else tense_name(codes)
+        return [f"“{_surface(clause, group.verb, group.verb)}”: {name} of {lemma}"]
     auxiliary_codes = clause.forms[group.auxiliary].verb_codes
-    surface = _surface(clause, group.auxiliary, match.verb)
+    surface = _surface(clause, group.auxiliary, group.verb)
     if group.is_passive():
         return [f"“{surface}”: passive of {lemma}"]
     return [f"“{surface}”: {compound_name(auxiliary_codes)} of {lemma}"]
@@ -136,7 +133,7 @@ def _article_change(wanted: str, clause: Clause, noun: int) -> list[str]:
 
 def _between(clause: Clause, match: VerbalMatch) -> list[str]:
     """Words between the first and the last word of the expression that are not its own."""
-    group = verb_group(clause, match.verb, clause.forms[match.verb].lemmas) if match.verb >= 0 else None
+    group = match.group
     own = set(match.tokens)
     if group is not None:
         own |= set(range(group.auxiliary if group.auxiliary >= 0 else group.verb, group.verb + 1))
