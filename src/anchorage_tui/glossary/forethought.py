@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anchorage_tui.glossary.clause import Clause
-from anchorage_tui.glossary.pattern import CLITIC_FORMS, REFLEXIVE, Pattern
+from anchorage_tui.glossary.pattern import CLITIC_FORMS, REFLEXIVE, SUBJECT_FORMS, Pattern
 
 _NEAR = 9
 """Tokens before a verb in which its subject pronoun stands: *il ne peut donc plus y avoir*."""
@@ -21,7 +21,7 @@ def pronouns_near(pattern: Pattern, clause: Clause, verb: int) -> bool:
         return bool(pattern.complements) and clause.is_participle(verb)
     if any(CLITIC_FORMS.get(name, frozenset({name})).isdisjoint(near | after) for name in pattern.clitics):
         return False
-    subjects = {"ce": {"ce", "c'", "ça", "cela", "ceci"}}.get(pattern.subject, {pattern.subject})
+    subjects = SUBJECT_FORMS.get(pattern.subject, {pattern.subject})
     return not pattern.subject or not subjects.isdisjoint(near | after)
 
 

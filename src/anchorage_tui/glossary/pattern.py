@@ -41,6 +41,18 @@ CLITIC_FORMS = {
     "me": frozenset({"me", "m'"}), "te": frozenset({"te", "t'"}),
 }  # fmt: skip
 """Pronoun of a headword → its forms: *la fermer* is in *il l'a fermée*, *l'emporter* is not in *il les emporte*."""
+SUBJECT_FORMS = {"ce": frozenset({"ce", "c'", "ça", "cela", "ceci"})}
+"""Subject of a headword → its forms, where it has several."""
+NEGATING = frozenset({"pas", "jamais", "plus", "sans"})
+"""Words that negate without *ne*: *il a pas cessé de pleuvoir, sans cesser de rire*."""
+STAND_INS = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous", "moi", "toi")}
+"""Preposition → pronouns at the verb that stand for it and what it introduces, in the order to ask for them."""
+RELATIVE_STAND_INS = {
+    "de": frozenset({"dont", "duquel", "desquels", "desquelles"}), "à": frozenset({"auquel", "auxquels", "auxquelles"}),
+}  # fmt: skip
+"""Preposition → relative pronouns that hold it."""
+_ALWAYS_SAID = frozenset({"en", "dans", "sur", "sous", "par", "pour", "avec", "sans", "contre", "vers", "comme"})
+"""Prepositions that no pronoun stands for."""
 _SUBJECTS = frozenset({"il", "ce", "c'", "ça", "on", "je", "tu", "elle", "cela"})
 
 
@@ -386,6 +398,21 @@ def required(pattern: Pattern) -> tuple[frozenset[str], ...]:
     wanted += [CLITIC_FORMS.get(clitic, frozenset({clitic})) for clitic in sorted(pattern.clitics)]
     if pattern.reflexive:
         wanted.append(REFLEXIVE | {"toi"})
+    if pattern.subject:
+        wanted.append(SUBJECT_FORMS.get(pattern.subject, frozenset({pattern.subject})))
+    if pattern.negated:
+        wanted.append(frozenset({"ne", "n'"}) | (NEGATING if pattern.negated == "ne pas" else frozenset()))
+    if pattern.tail and not pattern.complements:
+        wanted.append(
+            PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
+            .union(STAND_INS.get(pattern.tail, ()))
+            .union(RELATIVE_STAND_INS.get(pattern.tail, ()))
+        )
+    if not pattern.bare:
+        wanted += [
+            PREPOSITIONS[name]
+            for name in sorted({complement.preposition for complement in pattern.complements} & _ALWAYS_SAID)
+        ]
     return tuple(wanted)
 
 

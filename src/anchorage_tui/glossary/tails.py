@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anchorage_tui.glossary.clause import Clause
-from anchorage_tui.glossary.pattern import PREPOSITIONS, Pattern
+from anchorage_tui.glossary.pattern import PREPOSITIONS, RELATIVE_STAND_INS, STAND_INS, Pattern
 from anchorage_tui.glossary.verb_alone import TIME_UNITS, goes_further
 from anchorage_tui.glossary.verb_group import VerbGroup
 
 _TAIL_REACH = 6
 _FRONT_REACH = 12
-# Pronouns that stand for a preposition and what it introduces.
-_STAND_INS = {"de": ("en",), "à": ("y", "lui", "leur", "me", "te", "nous", "vous", "moi", "toi")}
 _SURE = frozenset({"y", "lui", "leur"})
 """Pronouns beside which no other *à* introduces the slot: *il lui a coupé les vivres à cause de cela*."""
-_RELATIVE_STAND_INS = {
-    "de": frozenset({"dont", "duquel", "desquels", "desquelles"}), "à": frozenset({"auquel", "auxquels", "auxquelles"}),
-}  # fmt: skip
 _RELATIVES = frozenset(["qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"])
 # Between a verb and its preposition: ne dispose que de, se dispute sans cesse avec, se fie de plus en plus à.
 _ADVERBS_WITH = {
@@ -81,10 +76,10 @@ def find_tail(pattern: Pattern, clause: Clause, after: Sequence[int], group: Ver
 
 def _pronoun(pattern: Pattern, clause: Clause, group: VerbGroup) -> tuple[int, ...]:
     """The pronoun at the verb that stands for the preposition and what it introduces."""
-    names = _STAND_INS.get(pattern.tail, ())
+    names = STAND_INS.get(pattern.tail, ())
     if pattern.tail_slot.startswith("inf"):
         names = ("y", "en") if pattern.complements else ()  # elle y prend plaisir
-        names = tuple(name for name in names if name in _STAND_INS.get(pattern.tail, ()))
+        names = tuple(name for name in names if name in STAND_INS.get(pattern.tail, ()))
     elif pattern.tail == "à" and "qqn" not in pattern.tail_slot:
         names = ("y",)
     elif pattern.tail == "à" and not pattern.complements and goes_further(clause, group):
@@ -140,7 +135,7 @@ def _tail_in_front(name: str, forms: frozenset[str], clause: Clause, group: Verb
     """*l'homme à qui il fait confiance, c'est de repos que j'ai besoin, dont il ne tient pas compte*."""
     for place in range(group.start - 1, max(-1, group.start - _FRONT_REACH), -1):
         key = clause.forms[place].key
-        if key in _RELATIVE_STAND_INS.get(name, ()):
+        if key in RELATIVE_STAND_INS.get(name, ()):
             return place
         if key not in forms:
             continue

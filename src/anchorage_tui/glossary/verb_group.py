@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from anchorage_tui.glossary.clause import QUOTES, Clause
-from anchorage_tui.glossary.pattern import CLITIC_FORMS, Pattern
+from anchorage_tui.glossary.pattern import CLITIC_FORMS, SUBJECT_FORMS, Pattern
 
 _CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
 _NEGATIVE = frozenset({"ne", "n'", "pas", "plus", "jamais", "rien", "point", "guère"})
@@ -74,7 +74,7 @@ class VerbGroup:
 
     def subject(self, name: str) -> int:
         """Index of the subject pronoun `name` (`il`, `ce`); -1 if it is not there."""
-        wanted = {"ce": {"ce", "c'", "ça", "cela", "ceci"}, "il": {"il"}}.get(name, {name})
+        wanted = SUBJECT_FORMS.get(name, {name})
         place = self.start - 1
         while place >= 0 and self.clause.tags[place] == "adv":
             place -= 1

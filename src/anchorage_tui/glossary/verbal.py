@@ -19,7 +19,7 @@ from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.forethought import conceivable, plainly_auxiliary, pronouns_near
 from anchorage_tui.glossary.licence import licence
 from anchorage_tui.glossary.noun_place import NounPlace
-from anchorage_tui.glossary.pattern import Complement, Pattern
+from anchorage_tui.glossary.pattern import NEGATING, Complement, Pattern
 from anchorage_tui.glossary.sequence import fits, fits_complement
 from anchorage_tui.glossary.tails import find_tail, other_preposition
 from anchorage_tui.glossary.verb_alone import goes_further, impersonal_subject, stands_alone
@@ -107,7 +107,7 @@ def _is_negated(clause: Clause, group: VerbGroup, wanted: str) -> bool:
     keys = {
         clause.forms[place].key for place in around if place < group.verb or clause.forms[place].key not in ("ne", "n'")
     }
-    return bool(keys & {"ne", "n'"}) or (wanted == "ne pas" and bool(keys & {"pas", "jamais", "plus", "sans"}))
+    return bool(keys & {"ne", "n'"}) or (wanted == "ne pas" and bool(keys & NEGATING))
 
 
 def _with_complements(
