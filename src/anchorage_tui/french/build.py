@@ -157,10 +157,10 @@ def _add_reformed(readings: dict[str, list[str]]) -> None:
 
 def _inflected(readings: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
     """Each folded lemma with its folded forms, separated by spaces."""
-    forms: dict[str, dict[str, None]] = defaultdict(dict)
+    forms: dict[str, list[str]] = defaultdict(list)
     for form, rows in readings.items():
-        for row in rows:
-            forms[fold(row.partition("/")[0])][form] = None
+        for lemma in {fold(row.partition("/")[0]) for row in rows}:
+            forms[lemma].append(form)
     return ((lemma, " ".join(forms[lemma])) for lemma in sorted(forms))
 
 

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, overload
 
@@ -125,8 +125,13 @@ class CompiledGlossary:
 
     def _required(self, place: int) -> tuple[frozenset[str], ...]:
         """`required` of the pattern at `place`, without reading the pattern."""
-        ((text,),) = self._ask("SELECT required FROM pattern WHERE place = ?", place)
+        text = self._required_texts[place]
         return tuple(map(_keys, text.split("\n"))) if text else ()
+
+    @cached_property
+    def _required_texts(self) -> list[str]:
+        # All at once, for a long text asks about most of them: some 80 bytes for each pattern.
+        return [text for (text,) in self._ask("SELECT required FROM pattern ORDER BY place")]
 
     def find(self, headword: str) -> list[Entry]:
         """The entries with this headword, capitals and kind of apostrophe aside."""
