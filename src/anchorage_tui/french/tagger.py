@@ -24,7 +24,7 @@ from typing import Any
 
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.database import CompiledFile
-from anchorage_tui.french.decoding import Tagging, Vector, make_model
+from anchorage_tui.french.decoding import Tagging, make_model
 
 SCHEMA = """
 CREATE TABLE tagging (feature TEXT PRIMARY KEY, weights BLOB NOT NULL) WITHOUT ROWID;  -- see `_packed`
@@ -33,8 +33,9 @@ CREATE TABLE tagset (labels TEXT NOT NULL, transitions BLOB NOT NULL);          
 _SEEN_FROM = ("-2:", "-1:", "", "+1:", "+2:")
 """Prefix of a feature's name: the word as seen from two words later, one later, itself, one and two earlier."""
 KEPT = 16_000
-"""Words whose vectors are kept in memory if nobody says otherwise, with half as many beginnings and ends: some 12 MB."""
+"""Words whose vectors are kept in memory if nobody says otherwise, with some beginnings and ends: some 16 MB."""
 _SENTENCES_KEPT = 64
+_LENGTHS_KEPT = 30
 _FEW = 24
 
 # Contractions stand in the model's training text as themselves and as their parts. *des* is left alone: it is an article
@@ -70,9 +71,8 @@ class Tagger:
         count = self._count = len(names)
         flat = array("d", transitions)
         self._word = lru_cache(kept)(self._word_vectors)
-        self._length = lru_cache(kept // 2)(self._length_vector)
-        self._start = lru_cache(kept // 2)(self._start_vector)
-        self._end = lru_cache(kept // 2)(self._end_vector)
+        self._length = lru_cache(_LENGTHS_KEPT)(self._length_vector)
+        self._weights = lru_cache(kept // 4)(self._read_weights)
         self._model = make_model(
             names,
             [flat[start : start + count].tolist() for start in range(0, count * count, count)],
@@ -98,39 +98,43 @@ class Tagger:
     def _word_vectors(self, form: str) -> tuple[array[float], ...]:
         """The five vectors of a word."""
         word = form.replace("’", "'").replace("ʼ", "'")
-        parts = zip(self._length(len(word)), self._start(word[:3]), self._end(word[-3:]), strict=True)
-        flat = array("d", [a + b + c for a, b, c in parts])
-        flat = _added(flat, self._weights("word:" + base64.b64encode(word.encode()).decode()))
-        if word in string.punctuation:
-            flat = _added(flat, self._weights("word.ispunctuation"))
-        if word.isdigit():
-            flat = _added(flat, self._weights("word.isdigit()"))
+        flat = array("d", self._weights(_own_feature(word)))
+        if not flat:  # a word that the model has not seen
+            flat = self._length(len(word))[:]
+            for name in _features(word):
+                flat = _added(flat, self._weights(name))
         count = self._count
         return tuple(flat[start : start + count] for start in range(0, len(_SEEN_FROM) * count, count))
 
-    def _length_vector(self, length: int) -> Vector:
-        bias, weights = self._feature("bias"), self._feature("len(word)")
+    def _length_vector(self, length: int) -> array[float]:
+        """What any word of this length starts from."""
+        bias, weights = self._feature("bias"), self._feature(_LENGTH)
         return array("d", (once + length * weight for once, weight in zip(bias, weights, strict=True)))
 
-    def _start_vector(self, first: str) -> Vector:
-        """By the first three characters of a word, and the first two."""
-        return self._feature("word[:3]:" + first, "word[:2]:" + first[:2])
+    def _feature(self, name: str) -> array[float]:
+        """A feature's weight for each label, as seen from each of five places."""
+        return _added(array("d", bytes(8 * len(_SEEN_FROM) * self._count)), self._weights(name))
 
-    def _end_vector(self, last: str) -> Vector:
-        """By the last three characters of a word, and the last two."""
-        return self._feature("word[-3:]:" + last, "word[-2:]:" + last[-2:])
-
-    def _feature(self, *names: str) -> array[float]:
-        """A feature's weight for each label, as seen from each of five places: the first of `names` that the model has."""
-        vector = array("d", bytes(8 * len(_SEEN_FROM) * self._count))
-        for name in names:
-            if weights := self._weights(name):
-                return _added(vector, weights)
-        return vector
-
-    def _weights(self, name: str) -> bytes:
+    def _read_weights(self, name: str) -> bytes:
         rows = self._database.rows("SELECT weights FROM tagging WHERE feature = ?", name)
         return bytes(rows[0][0]) if rows else b""
+
+
+_LENGTH = "len(word)"
+
+
+def _own_feature(word: str) -> str:
+    return "word:" + base64.b64encode(word.encode()).decode()
+
+
+def _features(word: str) -> list[str]:
+    """The features that a word shares with others, its length aside."""
+    names = [f"word[:2]:{word[:2]}", f"word[:3]:{word[:3]}", f"word[-2:]:{word[-2:]}", f"word[-3:]:{word[-3:]}"]
+    if word in string.punctuation:
+        names.append("word.ispunctuation")
+    if word.isdigit():
+        names.append("word.isdigit()")
+    return names
 
 
 def _added(vector: array[float], weights: bytes) -> array[float]:
@@ -171,16 +175,15 @@ def fill_tagging(database: sqlite3.Connection) -> None:
 
 
 def _put_together(weights: dict[str, dict[int, float]]) -> None:
-    """Adds the weights of two letters to those of three that begin or end with them: one look then does for both."""
+    """Adds to the weights of each word that the model has seen all that it shares with others: one look does for most words."""
     for name, places in weights.items():
-        if name.startswith("word[:3]:"):
-            shorter = "word[:2]:" + name.removeprefix("word[:3]:")[:2]
-        elif name.startswith("word[-3:]:"):
-            shorter = "word[-2:]:" + name.removeprefix("word[-3:]:")[-2:]
-        else:
+        if not name.startswith("word:"):
             continue
-        for place, weight in weights.get(shorter, {}).items():
-            places[place] = places.get(place, 0.0) + weight
+        word = base64.b64decode(name.removeprefix("word:")).decode()
+        shared = [("bias", 1), (_LENGTH, len(word)), *((feature, 1) for feature in _features(word))]
+        for feature, times in shared:
+            for place, weight in weights.get(feature, {}).items():
+                places[place] = places.get(place, 0.0) + times * weight
 
 
 def _packed(weights: dict[int, float], size: int) -> bytes:

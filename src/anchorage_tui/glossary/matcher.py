@@ -103,15 +103,13 @@ class Matcher:
 
     def _candidates(self, forms: Sequence[Form]) -> list[tuple[int, int]]:
         """Each pattern whose words are all in this sentence, with the index of the word that it looks for first."""
-        if not any(form.patterns for form in forms):
+        anchors = [(anchor, form.patterns) for anchor, form in enumerate(forms) if form.patterns]
+        if not anchors:
             return []
-        lemmas = frozenset().union(*(form.sought for form in forms))
+        lemmas = frozenset().union(*[form.sought for form in forms])
         required = self._glossary.required
         return [
-            (place, anchor)
-            for anchor, form in enumerate(forms)
-            for place in form.patterns
-            if not _lacks(lemmas, required(place))
+            (place, anchor) for anchor, places in anchors for place in places if not _lacks(lemmas, required(place))
         ]
 
     def _in_sentence(
