@@ -164,18 +164,18 @@ def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> boo
 
 
 def _goes_on(occurrence: Occurrence, others: list[Occurrence], text: str) -> bool:
-    """Whether the preposition that ends this expression, or would follow it, is part of a longer one.
+    """Whether the words are only a part of a longer expression, with another meaning.
 
-    *se mettre à table* is not *se mettre à*, *ne pas manquer de* is not *manquer de*, *au fond du puits* has no *au fond*.
+    *se mettre à table* is not *se mettre à*, *ne pas manquer de* is not *manquer de*; *au fond du puits* has no *au fond*,
+    *de plus en plus* no *de plus*. A noun keeps its meaning: *ordre du jour* in *à l'ordre du jour*.
     """
     kind, last = occurrence.entry.kind, fold(text[slice(*occurrence.spans[-1])]).split()[-1]
-    if kind == "verbal" and last in _PREPOSITIONS:
-        return any(
-            other.entry.kind == "verbal" and other.spans != occurrence.spans and _covers(other, occurrence)
-            for other in others
-        )
-    return kind == "adverbial" and any(
-        other.entry.kind == "prepositional" and other.start == occurrence.start and other.end > occurrence.end
+    if kind in ("nominal", "sentence") or (kind == "verbal" and last not in _PREPOSITIONS):
+        return False
+    return any(
+        (other.entry.kind == "verbal") == (kind == "verbal")
+        and other.spans != occurrence.spans
+        and _covers(other, occurrence)
         for other in others
     )
 

@@ -57,6 +57,8 @@ _ENDINGS = (("s", "p"), ("x", "p"), ("e", "fs"), ("es", "fp"))
 """Ending of a regular plural or feminine → its DELA code."""
 _FEMININE = re.compile(r"f\. ([\w'-]+)")
 
+_GRAMMATICAL = frozenset({"prep", "det", "pron", "conj"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
@@ -116,18 +118,21 @@ class WordGlosser:
         return tuple(sorted(useful or answers, key=lambda answer: not answer.glosses))
 
     def _ordered(self, form: str, tag: str) -> list[Analysis]:
-        """Readings by how well they fit: part of speech, then presence in the core dictionary, then frequency of the lemma."""
+        """Readings by how well they fit: part of speech, then presence in the core dictionary, then frequency of the lemma.
+
+        Of one lemma the grammatical word comes first: *sur* is a preposition before it is an adjective.
+        """
 
         key = fold(form)
 
-        def badness(analysis: Analysis) -> tuple[int, int, int, int]:
+        def badness(analysis: Analysis) -> tuple[int, int, int, int, bool]:
             fits = 0 if not tag or analysis.pos == tag else 1 if analysis.pos in _KIN.get(tag, ()) else 2
             known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
             own = 0
             if analysis.pos == "noun":  # fois is not the plural of foi, nouvelles not the feminine of nouveau
                 lemma = fold(analysis.lemma)
                 own = 0 if lemma == key else 1 if lemma in (key[:-1], key.removesuffix("aux") + "al") else 2
-            return (fits, known, own, self._lexicon.rank(analysis.lemma) or 10**6)
+            return (fits, known, own, self._lexicon.rank(analysis.lemma) or 10**6, analysis.pos not in _GRAMMATICAL)
 
         if key in _CONTRACTED:
             own = {word.pos for word in self._glossary.words(key)}

@@ -137,6 +137,8 @@ FIRST = [
     ("celui-ci", "Prenez plutôt celui-ci.", "pronoun", "a word that the lexicon lacks"),
     ("biodiversités", "Les biodiversités marines reculent.", "noun", "the plural of such a word"),
     ("morte", "Elle lut pour la morte.", "adjective", "not the noun mort, death"),
+    ("sur", "", "preposition", "without a sentence the grammatical word comes before the adjective, sour"),
+    ("contre", "", "preposition", "before the noun"),
 ]
 
 
