@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-SUMMARY = "Builds the local French lexicon from the installed language packages (about ten seconds, once)."
+SUMMARY = "Builds the local French lexicon from the installed language packages (ten to twenty seconds, once)."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
