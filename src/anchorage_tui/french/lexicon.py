@@ -114,7 +114,7 @@ class Lexicon:
 
 
 def _readings(row: str) -> tuple[Analysis, ...]:
-    return tuple(Analysis(*reading.split("/")) for reading in row.split("|"))
+    return tuple([Analysis._make(reading.split("/")) for reading in row.split("|")])
 
 
 def _damaged(error: Exception) -> LexiconError:

@@ -87,6 +87,8 @@ class Tagger:
         return self._kept(tuple(words))
 
     def _tag(self, words: tuple[str, ...]) -> Tagging:
+        if _CONTRACTIONS.keys().isdisjoint(map(str.lower, words)):
+            return Tagging(self._model, words, range(len(words)))
         expanded: list[str] = []
         places = []
         for word in words:

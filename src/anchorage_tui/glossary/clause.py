@@ -6,7 +6,8 @@ begin, what introduces it, is this verb only an auxiliary, what lies between the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from anchorage_tui.french import Token
@@ -28,6 +29,19 @@ class Clause:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, form in enumerate(self.forms):
+            for lemma in form.sought:
+                places[lemma].append(place)
+        return places
+
+    def places(self, keys: Iterable[str]) -> list[int]:
+        """Indices of the tokens that have one of these words of headwords as their form or lemma, in order."""
+        known = self._places
+        return sorted({place for key in keys if key in known for place in known[key]})
 
     @cached_property
     def tags(self) -> Mapping[int, str]:

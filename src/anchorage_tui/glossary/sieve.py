@@ -1,7 +1,7 @@
 """A cheap look at a word form before it is looked up: whether it can be a word of any headword.
 
 Most words of a text belong to no headword. A sieve holds the hashes of all forms of the words that do, as a string of
-bytes; a form whose byte is empty need not be looked up. One in twenty passes that should not, none is held back.
+bytes; a form whose byte is empty need not be looked up. One in forty passes that should not, none is held back.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from zlib import crc32
 
 from anchorage_tui.french.spelling import bare
 
-_BYTES_A_FORM = 16
+_BYTES_A_FORM = 32
 
 
 def make_sieve(forms: Collection[str]) -> bytes:

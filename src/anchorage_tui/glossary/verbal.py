@@ -57,8 +57,8 @@ def match_verbal(
     """Each way the pattern's verb and complements stand in the sentence, rules named in `disabled` left out."""
     assert pattern.verb is not None
     named = frozenset(key for complement in pattern.complements for element in complement.words for key in element.keys)
-    for verb, form in enumerate(clause.forms):
-        if form.sought.isdisjoint(pattern.verb.keys) or form.by_class.get("verb", _NONE).isdisjoint(pattern.verb.keys):
+    for verb in clause.places(pattern.verb.keys):
+        if clause.forms[verb].by_class.get("verb", _NONE).isdisjoint(pattern.verb.keys):
             continue
         if not pronouns_near(pattern, clause, verb) or (
             clause.forms[verb].key not in named and plainly_auxiliary(clause, verb, pattern.verb.keys, named)
@@ -168,9 +168,9 @@ def _complement_places(complement: Complement, clause: Clause, verb: int) -> Ite
     low, high = max(0, verb - _REACH), min(len(clause), verb + _REACH)
     # aller et venir: a verb that is joined to the first one is conjugated like it
     is_word = fits if complement.words[0].word in ("et", "ou") else fits_complement
-    first, forms = complement.words[0], clause.forms
-    for place in range(low, high):
-        if place != verb and not forms[place].sought.isdisjoint(first.keys) and is_word(first, forms[place]):
+    first = complement.words[0]
+    for place in clause.places(first.keys):
+        if low <= place < high and place != verb and is_word(first, clause.forms[place]):
             words = [place]
             for element in complement.words[1:]:
                 following = range(words[-1] + 1, min(len(clause), words[-1] + 2 + _INNER))
