@@ -20,6 +20,7 @@ from pathlib import Path
 
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french.analysis import Analysis, fold
+from anchorage_tui.french.closed_class import CLOSED_CLASS
 from anchorage_tui.french.database import put_in_place
 from anchorage_tui.french.pronunciation import UNSTRESSED, ipa
 from anchorage_tui.french.spelling import without_circumflex
@@ -230,7 +231,10 @@ def _ranks(readings: dict[str, list[str]]) -> Iterable[tuple[str, int]]:
     beside the form gets nothing: *choses* is no form of *choser*. Names are not ranked.
     """
     frequency = _form_frequencies()
-    lemmas = {form: _rivals(form, readings[form], frequency) for form in frequency if form in readings}
+    own_rows = {form: ["/".join(reading) for reading in rows] for form, rows in CLOSED_CLASS.items()}
+    lemmas = {
+        form: _rivals(form, rows, frequency) for form in frequency if (rows := own_rows.get(form) or readings.get(form))
+    }
     own: dict[str, float] = defaultdict(float)
     for form, rivals in lemmas.items():
         for lemma in rivals:

@@ -19,6 +19,7 @@ KEPT = 16_000
 """Forms kept in memory if nobody says otherwise: what a novel has, some 6 MB."""
 SCHEMA_VERSION = 7
 """Part of the file's name: a program with another version builds its own."""
+_GRAMMATICAL = frozenset({"adv", "pron", "prep", "conj", "det"})
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
 
@@ -64,8 +65,27 @@ class Lexicon:
         ]
 
     def rank(self, lemma: str) -> int:
-        """1 for the most frequent lemma; 0 if it is unknown."""
-        return int(self._one("SELECT rank FROM rank WHERE lemma = ?", fold(lemma)) or 0)
+        """1 for the most frequent lemma; 0 if it is unknown.
+
+        A contraction has the rank of what it begins with (*des* that of *de*), a grammatical word with hyphens, which no
+        list of frequencies has, that of its rarest part (*lui-même, là-bas*).
+        """
+        key = fold(lemma)
+        if rank := self._listed_rank(key):
+            return rank
+        if key in CLOSED_CLASS:
+            return self._best_rank(key)
+        if "-" in key and {reading.pos for reading in self.analyses(key)} & _GRAMMATICAL:
+            ranks = [self._best_rank(part) for part in filter(None, key.split("-"))]
+            return max(ranks) if all(ranks) else 0
+        return 0
+
+    def _listed_rank(self, key: str) -> int:
+        return int(self._one("SELECT rank FROM rank WHERE lemma = ?", key) or 0)
+
+    def _best_rank(self, form: str) -> int:
+        ranks = [self._listed_rank(fold(reading.lemma)) for reading in self.analyses(form)]
+        return min(filter(None, ranks), default=0)
 
     def most_frequent(self, count: int) -> list[str]:
         """The folded lemmas of the best ranks, the most frequent first; none while the lexicon is not built."""

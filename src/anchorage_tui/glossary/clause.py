@@ -13,6 +13,7 @@ from functools import cached_property
 from anchorage_tui.french import Token
 from anchorage_tui.french.tagger import POS, Tagger
 from anchorage_tui.glossary.form import CLAUSE_ENDS, Form
+from anchorage_tui.glossary.second_thoughts import contraction
 from anchorage_tui.glossary.tags import Tags
 
 _ASIDE = 6
@@ -148,7 +149,7 @@ class Clause:
 
     def hints(self) -> list[tuple[str, str]]:
         """Part of speech and, of a noun, gender of each token, as far as the sentence tells: see `gender`."""
-        tags = [self.tags[place] for place in range(len(self))]
+        tags = [contraction(self.forms, self.tags, place) or self.tags[place] for place in range(len(self))]
         return [(tag, self.gender(place) if tag == "noun" else "") for place, tag in enumerate(tags)]
 
     # -- verbs -------------------------------------------------------------------------------------------------

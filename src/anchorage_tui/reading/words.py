@@ -93,7 +93,11 @@ class WordGlosser:
             return (self._name(form), *self._readings(form, tag)) if self._is_common(form) else (self._name(form),)
         if _ROMAN_ORDINAL.fullmatch(form) and (number := self._number(form)):
             return (number,)
+        if tag == "det" and {word.pos for word in self._glossary.words(form)} & {"num", "det"} == {"num"}:
+            tag = "num"  # neuf, which the lexicon has as a determiner
         answers = self._readings(form, tag)
+        if form[:1].isupper() and self._is_common(form) and not any(answer.glosses for answer in answers):
+            return (self._name(form), *answers)  # Julien, which is an adjective, too
         if gender and tag == "noun":
             answers = tuple(
                 sorted(answers, key=lambda word: (not word.glosses, word.pos == "noun" and gender not in word.gender))
@@ -120,19 +124,21 @@ class WordGlosser:
     def _ordered(self, form: str, tag: str) -> list[Analysis]:
         """Readings by how well they fit: part of speech, then presence in the core dictionary, then frequency of the lemma.
 
-        Of one lemma the grammatical word comes first: *sur* is a preposition before it is an adjective.
+        A verb comes last of which the form is only a passé simple in the first or second person (*vis* is *vivre*, not
+        *voir*). Of one lemma the grammatical word comes first: *sur* is a preposition before it is an adjective.
         """
 
         key = fold(form)
 
-        def badness(analysis: Analysis) -> tuple[int, int, int, int, bool]:
+        def badness(analysis: Analysis) -> tuple[int, int, int, bool, int, bool]:
             fits = 0 if not tag or analysis.pos == tag else 1 if analysis.pos in _KIN.get(tag, ()) else 2
             known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
             own = 0
             if analysis.pos == "noun":  # fois is not the plural of foi, nouvelles not the feminine of nouveau
                 lemma = fold(analysis.lemma)
                 own = 0 if lemma == key else 1 if lemma in (key[:-1], key.removesuffix("aux") + "al") else 2
-            return (fits, known, own, self._lexicon.rank(analysis.lemma) or 10**6, analysis.pos not in _GRAMMATICAL)
+            rank = self._lexicon.rank(analysis.lemma) or 10**6
+            return (fits, known, own, _is_seldom(analysis), rank, analysis.pos not in _GRAMMATICAL)
 
         if key in _CONTRACTED:
             own = {word.pos for word in self._glossary.words(key)}
@@ -240,8 +246,8 @@ class WordGlosser:
     # -- forms that no dictionary lists --------------------------------------------------------------------------
 
     def _name(self, form: str) -> WordAnswer:
-        definitions = self._lexicon.definitions(form)
-        return self._bare(form, "proper noun", definitions=definitions, ipa=self._lexicon.ipa(form))
+        # The French definitions are those of words in lower case: *pierre* is a stone, Pierre is not.
+        return self._bare(form, "proper noun", ipa=self._lexicon.ipa(form))
 
     def _number(self, form: str) -> WordAnswer | None:
         if form[:1].isdigit():
@@ -283,6 +289,14 @@ def _bases(word: str, pos: str) -> Iterator[tuple[str, str, str]]:
         base = word.removeprefix(prefix).removeprefix("-")
         if word.startswith(prefix) and len(base) >= _SHORTEST_BASE and pos in classes.split():
             yield f"{prefix.removesuffix('-')}-", base, meaning
+
+
+def _is_seldom(analysis: Analysis) -> bool:
+    return bool(analysis.features) and all(_SELDOM.match(code) for code in analysis.features.split(":"))
+
+
+_SELDOM = re.compile("T|J[12]")
+"""Codes of forms that are hardly written any more: imperfect subjunctive, passé simple of *je, tu, nous, vous*."""
 
 
 def band(rank: int) -> str:

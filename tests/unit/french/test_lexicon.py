@@ -74,6 +74,15 @@ def test_ranks(session: Session) -> None:
     assert lexicon.rank("qxwryt") == 0
 
 
+@pytest.mark.parametrize("form", ["des", "aux", "parce", "peut-être", "là-bas", "lui-même", "voilà"])
+def test_the_commonest_little_words_have_a_rank(session: Session, form: str) -> None:
+    assert 0 < session.lexicon.rank(form) <= 500
+
+
+def test_a_noun_with_a_hyphen_has_no_rank_of_its_parts(session: Session) -> None:
+    assert session.lexicon.rank("porte-monnaie") == 0
+
+
 def test_sounds_and_definitions(session: Session) -> None:
     assert session.lexicon.ipa("Bonjour") == "bɔ̃ʒuʁ"
     assert session.lexicon.ipa("qxwryt") == ""

@@ -137,6 +137,17 @@ FIRST = [
     ("celui-ci", "Prenez plutôt celui-ci.", "pronoun", "a word that the lexicon lacks"),
     ("biodiversités", "Les biodiversités marines reculent.", "noun", "the plural of such a word"),
     ("morte", "Elle lut pour la morte.", "adjective", "not the noun mort, death"),
+    ("neuf", "Il a neuf ans.", "number", "nine; the lexicon has it as a determiner"),
+    ("neuf", "Elle mit son manteau neuf.", "adjective", "behind its noun it is new"),
+    ("cours", "Je cours après le bus.", "verb", "behind je"),
+    ("bois", "Tu bois du lait.", "verb", "behind tu"),
+    ("des", "Le toit des maisons brille.", "preposition", "of the, behind a noun"),
+    ("des", "Il parle des autres.", "preposition", "behind a verb with de"),
+    ("des", "Il mange des pommes.", "determiner", "some"),
+    ("du", "Il boit du lait.", "determiner", "some, behind a verb"),
+    ("du", "Elle a mangé du pain.", "determiner", "behind a participle with avoir"),
+    ("du", "Il est accompagné du maire.", "preposition", "behind a participle with être"),
+    ("du", "Il revient du marché.", "preposition", "from the"),
     ("sur", "", "preposition", "without a sentence the grammatical word comes before the adjective, sour"),
     ("contre", "", "preposition", "before the noun"),
 ]
@@ -147,6 +158,19 @@ def test_what_is_shown_first(session: Session, form: str, sentence: str, pos: st
     word = session.gloss(form, sentence).words[0]
     assert word.pos == pos, why
     assert word.glosses
+
+
+def test_a_form_is_first_what_is_still_written(session: Session) -> None:
+    vis = session.gloss("vis", "Je vis à Paris.").words[0]
+    assert vis.lemma == "vivre", "not the passé simple of voir"
+    pris = session.gloss("pris", "Il a pris son chapeau.").words[0]
+    assert pris.features.startswith("past participle"), "not the passé simple of je"
+
+
+def test_a_name_is_no_rare_adjective_and_no_stone(session: Session) -> None:
+    julien, pierre = (session.gloss(name, f"Alors {name} éclata de rire.").words[0] for name in ("Julien", "Pierre"))
+    assert julien.pos == pierre.pos == "proper noun"
+    assert julien.definitions == pierre.definitions == ()
 
 
 def test_a_turned_meaning_says_that_it_is_turned(session: Session) -> None:
