@@ -187,7 +187,7 @@ def test_offline_by_flag_or_setting(home: Path, session: Session, text: Path, fl
     with terminal(*filter(None, [flag]), str(text)) as reader:
         reader.wait_for("paragraph 1 of 2")
         reader.press("T")
-        reader.wait_for("Nothing was sent: offline mode is on")
+        reader.wait_for("Offline, and not in the cache. Drop --offline, or the setting offline.")
         reader.press("q")
         assert reader.wait_exit() == 0
 

@@ -128,7 +128,7 @@ def test_yes_is_for_this_time(home: Home, server: Server) -> None:
 def test_offline_sends_nothing(home: Home, server: Server) -> None:
     done = home.run(str(home.text), "--yes", "--offline")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "offline mode is on" in done.stderr
+    assert "Offline, and not in the cache." in done.stderr
     assert server.requests == []
 
 

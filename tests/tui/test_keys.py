@@ -62,6 +62,23 @@ async def test_moving(world: World, start: tuple[int, int], keys: list[str], wor
         assert word_at(app) == word, reason
 
 
+async def test_presses_that_come_while_an_expression_is_looked_for_count(world: World) -> None:
+    places = []
+    for at_once in (False, True):
+        world.left = Place(2, 60)
+        app = open_app(world)
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            for _ in range(3):
+                app.reader.action_expression(-1)
+                if not at_once:
+                    await settle(pilot)
+            await settle(pilot)
+            places.append(app.reader.page.place)
+    assert places[0] == places[1]
+    assert places[0].block == 1, "the third is in the paragraph before"
+
+
 async def test_lines_keep_their_column(world: World) -> None:
     world.left = Place(1, 68)
     app = open_app(world)

@@ -106,6 +106,6 @@ class Gate:
     def check(self, question: Question) -> None:
         """Returns if the text may be sent. Raises `Offline` or `ConsentNeeded`."""
         if self._offline:
-            raise Offline(question.title)
+            raise Offline
         if not self._consent.agreed(question):
             raise ConsentNeeded(question)

@@ -41,11 +41,9 @@ class ConsentNeeded(TranslationError):
 class Offline(TranslationError):
     """Sending is impossible because the learner works offline."""
 
-    def __init__(self, title: str = "") -> None:
-        super().__init__(
-            f"Nothing was sent{f' to {title}' if title else ''}: offline mode is on and the text is not in the cache.",
-            "Go without --offline, or set offline = false in config.toml.",
-        )
+    def __init__(self) -> None:
+        # Short enough for a line of 80 cells: what to do stands at its end.
+        super().__init__("Offline, and not in the cache.", "Drop --offline, or the setting offline.")
 
 
 class Cancelled(TranslationError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from platformdirs import user_downloads_path
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -157,8 +159,13 @@ class ReaderApp(App[None]):
                 yield SystemCommand(action.says, says, partial(self._reader.run_action, action.call))
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand(
-            "Screenshot", "Save a picture of the screen", lambda: self.set_timer(0.1, self.deliver_screenshot)
+            "Screenshot", "Save a picture of the screen", lambda: self.set_timer(0.1, self._save_picture)
         )
+
+    def _save_picture(self) -> None:
+        # Textual saves among the downloads, and fails where there is no such folder.
+        folder = user_downloads_path()
+        self.deliver_screenshot(path=str(folder if folder.is_dir() else Path.cwd()))
 
     async def action_quit(self) -> None:
         """Keeps the place and ends, whatever else is going on."""

@@ -99,6 +99,10 @@ class ReaderScreen(Screen[None]):
         self._query = ""
         self._match: tuple[Place, Place] | None = None
         """Where the last match begins, and where the cursor was put for it: at the start of a word."""
+        self._looking_from: tuple[Place, int] | None = None
+        """From where an expression is being looked for, and in which direction."""
+        self._presses = 0
+        """How often it was asked for again meanwhile."""
         self._kept: Place | None = None
         """The place that was last given to be remembered."""
 
@@ -307,7 +311,10 @@ class ReaderScreen(Screen[None]):
         beyond = [start for start in starts if (start > place.offset if step > 0 else start < place.offset)]
         if beyond:
             self._jump(Place(place.block, beyond[0 if step > 0 else -1]))
+        elif self._looking_from == (place, step):
+            self._presses += 1
         else:
+            self._looking_from, self._presses = (place, step), 0
             self.background.find_expression(place, step)
 
     def action_search(self) -> None:
@@ -322,6 +329,7 @@ class ReaderScreen(Screen[None]):
     def action_match(self, step: int) -> None:
         """Moves to the next match of the last search."""
         if self._query:
+            self._looking_from = None  # the search takes the place of what is being looked for
             self.background.search(self._query, self._match_place, step)
         else:
             self._status.say("Nothing has been searched for yet; press / first.", "warning")
@@ -348,10 +356,14 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.PlaceFound)
     def _found(self, message: messages.PlaceFound) -> None:
+        presses = self._presses if self._looking_from == (message.origin, message.step) else 0
+        self._looking_from = None
         if message.origin != self._page.place:
             return
         if message.place:
             self._jump(message.place)
+            for _ in range(presses):  # those that came while it was looked for
+                self.action_expression(message.step)
         else:
             self._status.say("No further expression." if message.step > 0 else "No expression before this.")
 
