@@ -108,3 +108,10 @@ def test_bytes_that_are_no_utf_8_and_escape_sequences_do_not_stop_the_stream(com
     assert done.code == 0
     assert [json.loads(line)["query"] for line in done.out.splitlines()][1] == "chat"
     assert "\x1b" not in done.out
+
+
+def test_a_word_that_is_not_in_the_sentence_is_said(command: Anchorage) -> None:
+    done = command("gloss", "chat", "--in", "Il dort.")
+    assert done.code == 0
+    assert done.out.startswith("chat, noun")
+    assert done.err == "anchorage: “chat” is not in that sentence; explained without it.\n"

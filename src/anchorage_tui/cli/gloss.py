@@ -11,7 +11,11 @@ SUMMARY = "Explains a French word or expression, in a sentence if one is given."
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
-    parser.add_argument("form", metavar="FORM", help="as it stands in a text; - reads FORM or FORM<TAB>SENTENCE lines")
+    parser.add_argument(
+        "form",
+        metavar="FORM",
+        help="as it stands in a text; - reads FORM or FORM<TAB>SENTENCE lines and prints a line of JSON for each",
+    )
     parser.add_argument("--in", dest="sentence", metavar="SENTENCE", default="", help="the sentence it was met in")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.epilog = 'example:\n  anchorage gloss accouché --in "Ils ont accouché d\'un statu quo."'
@@ -24,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
     from anchorage_tui.config import load_config
     from anchorage_tui.documents.cleaning import clean
     from anchorage_tui.errors import DocumentError
+    from anchorage_tui.reading.lookup import stands_in
     from anchorage_tui.reading.session import Session
 
     if not args.form.strip():
@@ -37,7 +42,10 @@ def run(args: argparse.Namespace) -> int:
             form, _, sentence = text.partition("\t")
             print(json.dumps(answer_object(session.gloss(form, sentence)), ensure_ascii=False))
         return 0
-    consulted = session.consult(session.gloss(clean(args.form), clean(args.sentence)))
+    form, sentence = clean(args.form), clean(args.sentence)
+    if sentence and not stands_in(form, sentence):
+        print(f"anchorage: “{form}” is not in that sentence; explained without it.", file=sys.stderr)
+    consulted = session.consult(session.gloss(form, sentence))
     for problem in consulted.problems:
         print(f"anchorage: {problem}", file=sys.stderr)
     answer = consulted.answer

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from anchorage_tui.french.tokens import ABBREVIATIONS
+from anchorage_tui.french.tokens import ABBREVIATIONS, BEFORE_NUMBERS
 
 # A full stop, question or exclamation mark or ellipsis, with what closes after it, then a space, then what can begin a
 # sentence. Lower case after ? ! … goes on (« Quoi ? » dit-il), and so does a title or an initial before a name (M. Lamare).
 _END = re.compile(r"[.!?…]+(?:[\s\xa0\u202f]*[»”\"’)\]])*(?=\s)")
 _CLOSED = re.compile(r"\s+(?=[«“\"‘(\[–—-]*[\s\xa0\u202f]*(?:[A-ZÀ-ÖØ-ÞŒ]|\d))")
 _ABBREVIATED = re.compile(rf"(?:^|[\s(«'’])(?:{'|'.join(ABBREVIATIONS)}|[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*)\.$")
+_NUMBERED = re.compile(rf"(?:^|[\s(«'’])(?:{'|'.join(BEFORE_NUMBERS)})\.$")
 _ENDS_ANYWAY = ("etc.", "av. J.-C.")
 
 
@@ -28,6 +29,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
             continue
         before = text[max(start, mark.start() - 12) : mark.start() + 1]
         if _ABBREVIATED.search(before) and not before.endswith(_ENDS_ANYWAY):
+            continue
+        if _NUMBERED.search(before) and text[after.end()].isdigit():
             continue
         spans.append((start, mark.end()))
         start = after.end()

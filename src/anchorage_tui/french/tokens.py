@@ -60,7 +60,9 @@ _CLITIC_RUN = (
 )
 
 # Abbreviations that keep their full stop, so that it ends no sentence.
-ABBREVIATIONS = tuple("M MM Mgr Dr Pr Me St Ste cf etc p pp art av env vol éd fig".split())
+ABBREVIATIONS = tuple("M MM Mgr Dr Pr Me St Ste cf etc p pp av env éd".split())
+BEFORE_NUMBERS = ("art", "vol", "fig")
+"""Abbreviations only before a number: *art. 5*, but *selon les règles de l'art.*"""
 
 # Spaces are taken along: at a space every alternative would be tried in vain.
 _TOKEN = re.compile(
@@ -72,7 +74,7 @@ _TOKEN = re.compile(
     | (?P<clitic>(?<=\w)(?={_CLITIC_RUN}){HYPHEN}(?:t{HYPHEN})?(?:[mtl]{APOSTROPHE}(?=en|y)|{_CLITIC})
         |(?<=['’ʼ‘\w]){HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC})(?![^\W_]))
     | (?P<number>\d++(?:[.,:/]\d+|[\ \xa0\u202f]\d{{3}}(?!\d))*+(?!\w))
-    | (?P<initials>\b(?:[^\W\d_]\.-?)+[^\W\d_]\.|\b(?-i:[A-ZÀ-Ý])\.(?=[\ \xa0]?(?-i:[A-ZÀ-Ý]))|\bn°|\b(?:{"|".join(ABBREVIATIONS)})\.(?=\s|$))
+    | (?P<initials>\b(?:[^\W\d_]\.-?)+[^\W\d_]\.|\b(?-i:[A-ZÀ-Ý])\.(?=[\ \xa0]?(?-i:[A-ZÀ-Ý]))|\bn°|\b(?:{"|".join(ABBREVIATIONS)})\.(?=\s|$)|\b(?:{"|".join(BEFORE_NUMBERS)})\.(?=\s+\d))
     | (?P<word>[^\W_]+(?:_+[^\W_]+)*(?:(?!{_CLITIC_RUN}){HYPHEN}[^\W_]+|{APOSTROPHE}(?=\w)[^\W_]+)*)
     | (?P<marks>\.\.+|[!?]+|--+|_|[^\w\s])  # _ is how e-texts write italics: il a _rompu_
     )""",

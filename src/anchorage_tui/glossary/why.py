@@ -28,6 +28,8 @@ _ORDERS = {
     "follows an object": "the object comes between",
 }
 _SHOWN_BETWEEN = 6
+_ETRE_IF_INTRANSITIVE = frozenset({"passer", "monter", "descendre", "sortir", "rentrer", "retourner"})
+"""Verbs that take *être* where they have no object: *nous sommes passés à côté*, but *la pièce est montée par eux*."""
 """Words of an interruption that are quoted; longer ones are shortened."""
 _SLOT_WORDS = 6
 
@@ -70,7 +72,8 @@ def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str
         return [f"“{_surface(clause, group.verb, group.verb)}”: {name} of {lemma}"]
     auxiliary_codes = clause.forms[group.auxiliary].verb_codes
     surface = _surface(clause, group.auxiliary, group.verb)
-    if group.is_passive():
+    is_intransitive = lemma in _ETRE_IF_INTRANSITIVE and all(part.preposition for part in pattern.complements)
+    if group.is_passive() and not is_intransitive:
         return [f"“{surface}”: passive of {lemma}"]
     return [f"“{surface}”: {compound_name(auxiliary_codes)} of {lemma}"]
 

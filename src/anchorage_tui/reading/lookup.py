@@ -36,6 +36,11 @@ def look_up(session: Session, form: str, sentence: str = "") -> Answer:
     return Answer(form, tuple(expressions), session.installed.with_entries(tuple(words)), certainty)  # type: ignore[arg-type]
 
 
+def stands_in(form: str, sentence: str) -> bool:
+    """Whether `look_up` will find `form` in `sentence`."""
+    return _find(sentence, form.strip()) >= 0
+
+
 def _find(sentence: str, form: str) -> int:
     """Where `form` stands in `sentence` as whole words, capitals and kind of apostrophe aside; -1 if it does not.
 

@@ -22,6 +22,8 @@ CASES = [
     ("Le Dr. Petit arrive.", "another"),
     ("J. Dupont arriva.|Il but.", "an initial"),
     ("Voir p. 12.|Fin.", "an abbreviation before a number, and a number at the end"),
+    ("C’est selon les règles de l’art.|Il dort.", "a word that is an abbreviation only before a number"),
+    ("Voir art. 5 et vol. 3.|Fin.", "before a number it is one"),
     ("Il a gagné 3.5 points.|Puis plus rien.", "a decimal stop"),
     ("Des pommes, etc.|Il partit.", "etc. may end a sentence"),
     ("Né en 44 av. J.-C.|Il mourut.", "so may av. J.-C."),

@@ -40,6 +40,7 @@ WORDS = [
     ("-ce", "- ce", "a hyphen without a verb is a mark"),
     # Abbreviations and letters
     ("M. Lamare, MM. Petit", "M. Lamare , MM. Petit", "titles keep their stop"),
+    ("l’art. Voir art. 5", "l’ art . Voir art. 5", "an abbreviation only before a number"),
     ("p. 12, etc.", "p. 12 , etc.", "so do other abbreviations"),
     ("O.N.U. J.-C. A. Dupont", "O.N.U. J.-C. A. Dupont", "initials"),
     ("n° 5", "n° 5", "number sign"),

@@ -36,6 +36,8 @@ WHY = [
     ("prendre une décision", "Une décision se prend à deux.", "the noun is the subject of the reflexive verb", "reflexive"),
     ("prendre une décision", "La décision, il la prendra demain.",
      "the noun comes first and a pronoun picks it up; “La” for “une”", "taken up by a pronoun"),
+    ("passer à côté de qqch", "Nous sommes passés à côté du problème.",
+     "“sommes passés”: passé composé of passer", "no passive: passer has no object there"),
     ("vendre la mèche", "En vendant la mèche, il a ri.", "“vendant”: present participle of vendre", "a participle"),
     ("non seulement … mais encore", "Non seulement il ment, mais encore il triche.", "“il ment” stands in between", "an ellipsis"),
 ]  # fmt: skip
