@@ -262,7 +262,9 @@ _WITH_PREPOSITION = ("follows", "follows an object", "shared", "coordinated", "c
 
 def licence(place: NounPlace, disabled: frozenset[str] = frozenset()) -> str:
     """Name of the first rule by which the noun is the verb's complement; empty if none agrees."""
-    if place.qualifies_another_noun() or place.is_another_verb() or place.is_torn() or subject_is_inverted(place):
+    if place.qualifies_another_noun() or place.is_another_verb() or place.is_torn() or place.is_taken():
+        return ""
+    if subject_is_inverted(place):
         return ""
     names: tuple[str, ...] = tuple(RULES)
     if "no-passive" in place.entry.constraints or not place.is_nominal():

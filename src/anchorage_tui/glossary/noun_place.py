@@ -61,6 +61,13 @@ class NounPlace:
             and self.complement.words[0].word not in ("et", "ou")
         )
 
+    def is_taken(self) -> bool:
+        """Whether the same verb stands before the noun already: *rendre visite à l'île avant qu'on l'ait rendue déserte*."""
+        start = self.clause.phrase_start(self.noun)
+        if self.noun > self.verb or not start or self.pattern.verb is None or self.clause.tags[start - 1] != "verb":
+            return False
+        return not self.clause.forms[start - 1].by_class.get("verb", frozenset()).isdisjoint(self.pattern.verb.keys)
+
     def is_torn(self) -> bool:
         """Whether another noun or the end of a phrase stands between two words of the complement.
 

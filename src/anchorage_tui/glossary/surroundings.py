@@ -250,11 +250,23 @@ def qualifies_the_noun_before(found: Found) -> bool:
     return clause.tags[first - 1] == "noun" and not before.isdisjoint(QUANTIFIERS) and before.isdisjoint(TIME)
 
 
+def unhyphenated_goes_on(found: Found) -> bool:
+    """*sur le champ de bataille* is not *sur-le-champ*: without its hyphens, and with *de* behind it, it is plain words."""
+    clause, after = found.clause, found.after
+    is_apart = "-" in found.entry.headword and "-" not in found.pattern.headword
+    return (
+        is_apart
+        and found.entry.kind == "adverbial"
+        and after < len(clause)
+        and clause.forms[after].key in ("de", "d'", "du", "des")
+    )
+
+
 REFUSALS: tuple[Callable[[Found], bool], ...] = (
     en_is_a_pronoun, tout_goes_on, no_infinitive, noun_with_an_article, point_is_a_negation, part_of_a_compound_tense,
     brought_to_the_front, verb_goes_on, relative_clause_goes_on, clause_is_not_subjunctive, adjective_goes_on,
     another_member_follows, between_two_nouns, noun_goes_on, comparison_or_restriction, question_is_missing,
-    qualifies_the_noun_before, infinitive_of_a_verb, ordinary_after_this_word,
+    qualifies_the_noun_before, infinitive_of_a_verb, ordinary_after_this_word, unhyphenated_goes_on,
 )  # fmt: skip
 
 

@@ -22,9 +22,25 @@ _ADVERBS_WITH = {
     "par": frozenset(
         {"hasard", "habitude", "exemple", "conséquent", "instants", "moments", "contre", "bonheur", "malheur"}
     ),
-    "au": frozenset({"moins", "juste", "fond", "reste"}),
+    "au": frozenset(
+        {
+            "moins",
+            "juste",
+            "fond",
+            "reste",
+            "milieu",
+            "dessus",
+            "dessous",
+            "delà",
+            "loin",
+            "large",
+            "bord",
+            "pied",
+            "mois",
+        }
+    ),
 }
-"""Preposition → words with which it is an adverb: *il fait mal à présent ce qu'il faisait si bien*."""
+"""Preposition → words with which it is an adverb or says where: *il fait mal à présent ce qu'il faisait si bien*."""
 _TAIL_LIGHT = frozenset(
     {
         "pas",

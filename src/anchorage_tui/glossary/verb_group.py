@@ -192,6 +192,9 @@ def _subject_before(clause: Clause, place: int) -> bool:
     return place >= 0 and (clause.forms[place].key in _SUBJECTS or clause.forms[place].key == "qui")
 
 
+_TU = frozenset({"tu", "toi", "qui", "-tu"})
+
+
 def _must_be_verb(clause: Clause, verb: int) -> bool:
     """Whether a finite form that was tagged otherwise is the verb all the same: *l'article donne prise, Mets-toi là*.
 
@@ -203,6 +206,9 @@ def _must_be_verb(clause: Clause, verb: int) -> bool:
     before = clause.forms[verb - 1].key if verb else ""
     if before != "leur" and verb and (clause.tags[verb - 1] in ("det", "prep", "num") or before in ("de", "d'")):
         return False
+    finite = [code for code in clause.forms[verb].verb_codes if code[0] in "PIJFCSTY"]
+    if all(code.endswith("2s") for code in finite) and not any(form.key in _TU for form in clause.forms):
+        return False  # ses grandes portes sur la rue
     low = high = verb
     while low > 0 and clause.tags[low - 1] != "punct" and clause.forms[low - 1].key not in ("que", "qu'", "qui"):
         low -= 1
