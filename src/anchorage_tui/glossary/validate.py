@@ -188,7 +188,7 @@ def _signature(pattern: Pattern, entry: Entry) -> object:
 # Words that French has only inside expressions (or that are foreign there), absent from a dictionary of single words.
 _ONLY_IN_EXPRESSIONS = frozenset(
     (
-        "antan catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec "
+        "antan bric guingois catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec "
         "statu quo deçà nitouche glinglin vauvert"
     ).split()
 )
