@@ -188,8 +188,8 @@ def _signature(pattern: Pattern, entry: Entry) -> object:
 # Words that French has only inside expressions (or that are foreign there), absent from a dictionary of single words.
 _ONLY_IN_EXPRESSIONS = frozenset(
     (
-        "antan bric guingois catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec "
-        "statu quo deçà nitouche glinglin vauvert"
+        "antan catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec "
+        "statu quo deçà nitouche glinglin vauvert bric guingois"
     ).split()
 )
 
