@@ -447,7 +447,7 @@ async def test_offline_nothing_is_asked_or_sent(world: World, tmp_path: Path) ->
             await press("t", "t")
             await until(pilot, done(app))
             assert app.screen is app.reader
-            assert app.reader.status.message.startswith("Error: Nothing was sent")
+            assert app.reader.status.message.startswith("Error: Offline, and not in the cache.")
             assert "offline" in app.reader.status.message
         assert sent == []
 

@@ -189,7 +189,7 @@ def _signature(pattern: Pattern, entry: Entry) -> object:
 _ONLY_IN_EXPRESSIONS = frozenset(
     (
         "antan catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec "
-        "statu quo deçà nitouche glinglin vauvert bric guingois"
+        "statu quo deçà nitouche glinglin vauvert bric guingois jeun"
     ).split()
 )
 
