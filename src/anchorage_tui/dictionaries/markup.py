@@ -8,6 +8,7 @@ control characters. It reads each character once and keeps no tree, so that no n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 
@@ -69,6 +70,8 @@ class _Layout:
         self._spaced = vocabulary.spaced
         self._page = Page()
         self._open = [_Element("", _PLAIN_STYLE)]
+        self._named: Counter[str] = Counter()
+        """How many open elements have this name."""
         self._hidden = 0
         """How many open elements hide their text."""
         self._just_closed = ""
@@ -137,6 +140,7 @@ class _Layout:
         parent = self._open[-1]
         element = _Element(name, style)
         self._open.append(element)
+        self._named[name] += 1
         self._hidden += style.hidden
         if self._hidden:
             return
@@ -161,7 +165,7 @@ class _Layout:
         self._just_closed = ""
 
     def _close(self, name: str) -> None:
-        if any(element.name == name for element in self._open[1:]):
+        if self._named[name]:
             while self._close_last() != name:
                 pass
 
@@ -176,6 +180,7 @@ class _Layout:
     def _close_last(self) -> str:
         element = self._open.pop()
         name, style = element.name, element.style
+        self._named[name] -= 1
         if self._hidden:
             self._hidden -= style.hidden
             return name
