@@ -72,7 +72,8 @@ def _verb_form(pattern: Pattern, clause: Clause, match: VerbalMatch) -> list[str
         return [f"“{_surface(clause, group.verb, group.verb)}”: {name} of {lemma}"]
     auxiliary_codes = clause.forms[group.auxiliary].verb_codes
     surface = _surface(clause, group.auxiliary, group.verb)
-    is_intransitive = lemma in _ETRE_IF_INTRANSITIVE and all(part.preposition for part in pattern.complements)
+    has_object = pattern.object_slot or not all(part.preposition for part in pattern.complements)
+    is_intransitive = lemma in _ETRE_IF_INTRANSITIVE and not has_object
     if group.is_passive() and not is_intransitive:
         return [f"“{surface}”: passive of {lemma}"]
     return [f"“{surface}”: {compound_name(auxiliary_codes)} of {lemma}"]

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from anchorage_tui.french import Analysis
 from anchorage_tui.glossary import Occurrence
+from anchorage_tui.glossary.form import Form
+from anchorage_tui.glossary.pattern import Element
+from anchorage_tui.glossary.why import _lemma
 from anchorage_tui.reading import Session
 
 
@@ -38,6 +42,8 @@ WHY = [
      "the noun comes first and a pronoun picks it up; “La” for “une”", "taken up by a pronoun"),
     ("passer à côté de qqch", "Nous sommes passés à côté du problème.",
      "“sommes passés”: passé composé of passer", "no passive: passer has no object there"),
+    ("passer qqch au crible", "Chaque phrase sera passée au crible.",
+     "“sera passée”: passive of passer", "a passive: the object is the subject there"),
     ("vendre la mèche", "En vendant la mèche, il a ri.", "“vendant”: present participle of vendre", "a participle"),
     ("non seulement … mais encore", "Non seulement il ment, mais encore il triche.", "“il ment” stands in between", "an ellipsis"),
 ]  # fmt: skip
@@ -82,3 +88,10 @@ def test_a_form_of_two_verbs_is_that_of_the_one_that_agrees(tmp_path: Path) -> N
     session = Session([file], only_files=True)
     (found,) = session.matcher.find("Il convient de partir.")
     assert "of convenir" in found.why, "not of convier, whatever order Python has them in"
+
+
+def test_agreement_comes_before_the_alphabet() -> None:
+    readings = [Analysis("abc", "verb", "P3p"), Analysis("xyz", "verb", "P3s")]
+    form = Form("mot", "mot", lambda _: readings, None)
+    verb = Element(frozenset({"abc", "xyz", "mot"}), "mot")
+    assert [_lemma(verb, subject, form) for subject in ("il", "")] == ["xyz", "abc"]
