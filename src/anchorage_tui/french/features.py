@@ -46,14 +46,14 @@ def _verb(codes: list[str]) -> list[str]:
     for code in sorted(codes, key=_rank):
         by_tense.setdefault(code[0], []).append(code[1:])
     phrases = []
-    seldom = ""
-    for tense, rest in by_tense.items():
+    # *je pris* is met once for a hundred times *il a pris*
+    for tense, rest in sorted(
+        by_tense.items(), key=lambda item: item[0] == "J" and not any("3" in code for code in item[1])
+    ):
         name = _TENSES.get(tense, "")
         details = _persons(rest) if tense not in "WGK" else " or ".join(filter(None, map(_agreement, rest)))
         phrases.append(f"{name}, {details}" if details else name)
-        if tense == "J" and not any(code.startswith("3") for code in rest):
-            seldom = phrases.pop()  # *je pris* is met once for a hundred times *il a pris*
-    return [*phrases, seldom] if seldom else phrases
+    return phrases
 
 
 def _persons(codes: list[str]) -> str:

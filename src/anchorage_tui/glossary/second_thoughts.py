@@ -57,13 +57,13 @@ def behind_subject(forms: Sequence[Form], tags: Mapping[int, str], place: int) -
     return "verb" if any(code.endswith(person) for code in forms[place].verb_codes) else ""
 
 
-def new(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+def number_behind_noun(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """*un manteau neuf*: no number stands behind its noun."""
     is_neuf = forms[place].key == "neuf" and tags[place] in ("det", "num")
     return "adj" if is_neuf and place and tags[place - 1] == "noun" else ""
 
 
-CORRECTIONS: tuple[Correction, ...] = (degree, negation, attribute, epithet, behind_subject, new)
+CORRECTIONS: tuple[Correction, ...] = (degree, negation, attribute, epithet, behind_subject, number_behind_noun)
 
 
 def correction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:

@@ -93,8 +93,6 @@ class WordGlosser:
             return (self._name(form), *self._readings(form, tag)) if self._is_common(form) else (self._name(form),)
         if _ROMAN_ORDINAL.fullmatch(form) and (number := self._number(form)):
             return (number,)
-        if tag == "det" and {word.pos for word in self._glossary.words(form)} & {"num", "det"} == {"num"}:
-            tag = "num"  # neuf, which the lexicon has as a determiner
         answers = self._readings(form, tag)
         if form[:1].isupper() and self._is_common(form) and not any(answer.glosses for answer in answers):
             return (self._name(form), *answers)  # Julien, which is an adjective, too
@@ -181,7 +179,8 @@ class WordGlosser:
             yield self._answer(form, analysis, None)
 
     def _answer(self, form: str, analysis: Analysis, word: Word | None, how: str = "", before: str = "") -> WordAnswer:
-        definitions = self._lexicon.definitions(analysis.lemma)
+        # Those of a name would be those of the word in lower case: *pierre* is a stone, Pierre is not.
+        definitions = () if analysis.pos == "name" else self._lexicon.definitions(analysis.lemma)
         sources = [CURATED] if word else []
         sources += [WIKTIONARY] if definitions else []
         note = " ".join(
@@ -214,7 +213,7 @@ class WordGlosser:
 
     def _other_class(self, analysis: Analysis) -> Iterator[_Explained]:
         """*un Français, le beau*: the same lemma in another class, nouns and adjectives being near."""
-        for pos in {"noun": ("adj",), "adj": ("noun",), "adv": ("adj", "prep"), "prep": ("adv",), "det": ("pron", "adj", "num"),
+        for pos in {"noun": ("adj",), "adj": ("noun",), "adv": ("adj", "prep"), "prep": ("adv",), "det": ("pron", "num", "adj"),
                     "pron": ("det",), "num": ("det",), "conj": ("adv", "pron")}.get(analysis.pos, ()):  # fmt: skip
             yield from self._as_word(analysis.lemma, pos, f"as {NAMES[pos]}:")
 
@@ -246,7 +245,6 @@ class WordGlosser:
     # -- forms that no dictionary lists --------------------------------------------------------------------------
 
     def _name(self, form: str) -> WordAnswer:
-        # The French definitions are those of words in lower case: *pierre* is a stone, Pierre is not.
         return self._bare(form, "proper noun", ipa=self._lexicon.ipa(form))
 
     def _number(self, form: str) -> WordAnswer | None:

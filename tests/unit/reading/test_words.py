@@ -137,7 +137,6 @@ FIRST = [
     ("celui-ci", "Prenez plutôt celui-ci.", "pronoun", "a word that the lexicon lacks"),
     ("biodiversités", "Les biodiversités marines reculent.", "noun", "the plural of such a word"),
     ("morte", "Elle lut pour la morte.", "adjective", "not the noun mort, death"),
-    ("neuf", "Il a neuf ans.", "number", "nine; the lexicon has it as a determiner"),
     ("neuf", "Elle mit son manteau neuf.", "adjective", "behind its noun it is new"),
     ("cours", "Je cours après le bus.", "verb", "behind je"),
     ("bois", "Tu bois du lait.", "verb", "behind tu"),
@@ -160,6 +159,12 @@ def test_what_is_shown_first(session: Session, form: str, sentence: str, pos: st
     assert word.glosses
 
 
+@pytest.mark.parametrize(("form", "gloss"), [("deux", "two"), ("neuf", "nine"), ("cent", "hundred")])
+def test_a_number_before_a_noun_is_a_number(session: Session, form: str, gloss: str) -> None:
+    word = session.gloss(form, f"Il a {form} ans.").words[0]
+    assert gloss in word.glosses[0], "not neuf, new"
+
+
 def test_a_form_is_first_what_is_still_written(session: Session) -> None:
     vis = session.gloss("vis", "Je vis à Paris.").words[0]
     assert vis.lemma == "vivre", "not the passé simple of voir"
@@ -171,6 +176,7 @@ def test_a_name_is_no_rare_adjective_and_no_stone(session: Session) -> None:
     julien, pierre = (session.gloss(name, f"Alors {name} éclata de rire.").words[0] for name in ("Julien", "Pierre"))
     assert julien.pos == pierre.pos == "proper noun"
     assert julien.definitions == pierre.definitions == ()
+    assert "proper noun" not in [word.pos for word in session.gloss("Le", "Le chat dort.").words], "LE is one, le is not"
 
 
 def test_a_turned_meaning_says_that_it_is_turned(session: Session) -> None:
