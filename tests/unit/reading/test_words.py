@@ -176,7 +176,9 @@ def test_a_name_is_no_rare_adjective_and_no_stone(session: Session) -> None:
     julien, pierre = (session.gloss(name, f"Alors {name} éclata de rire.").words[0] for name in ("Julien", "Pierre"))
     assert julien.pos == pierre.pos == "proper noun"
     assert julien.definitions == pierre.definitions == ()
-    assert "proper noun" not in [word.pos for word in session.gloss("Le", "Le chat dort.").words], "LE is one, le is not"
+    assert "proper noun" not in [word.pos for word in session.gloss("Le", "Le chat dort.").words], (
+        "LE is one, le is not"
+    )
 
 
 def test_a_turned_meaning_says_that_it_is_turned(session: Session) -> None:
