@@ -15,22 +15,19 @@ from typing import Any, overload
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.database import CompiledFile, put_in_place
-from anchorage_tui.glossary import pattern as pattern_module
-from anchorage_tui.glossary import sieve as sieve_module
 from anchorage_tui.glossary.entry import Entry, Sense, Word
+from anchorage_tui.glossary.filing import anchors, required
 from anchorage_tui.glossary.pattern import (
     Citation,
     Complement,
     Element,
     Inflected,
     Pattern,
-    anchors,
     compile_entry,
-    required,
 )
 from anchorage_tui.glossary.sieve import make_sieve
 
-CODE = (Path(__file__), Path(pattern_module.__file__), Path(sieve_module.__file__))
+CODE = tuple(Path(__file__).with_name(name) for name in ("compiled.py", "filing.py", "pattern.py", "sieve.py"))
 """The files that decide what a compiled glossary looks like; another version of them compiles its own."""
 
 _ROWS_KEPT = 1_000

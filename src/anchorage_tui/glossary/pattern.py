@@ -6,7 +6,7 @@ and, introduced by *de*, *jeu*. `au fur et à mesure` becomes a sequence of four
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from anchorage_tui.french import Lexicon, fold, tokenize
@@ -51,8 +51,6 @@ RELATIVE_STAND_INS = {
     "de": frozenset({"dont", "duquel", "desquels", "desquelles"}), "à": frozenset({"auquel", "auxquels", "auxquelles"}),
 }  # fmt: skip
 """Preposition → relative pronouns that hold it."""
-_ALWAYS_SAID = frozenset({"en", "dans", "sur", "sous", "par", "pour", "avec", "sans", "contre", "vers", "comme"})
-"""Prepositions that no pronoun stands for."""
 _SUBJECTS = frozenset({"il", "ce", "c'", "ça", "on", "je", "tu", "elle", "cela"})
 
 
@@ -387,39 +385,3 @@ def _verb_place(words: Sequence[str], start: int, reader: Citation) -> int:
         if words[place] in lemmas:
             return place
     return next((place for place, lemmas in enumerate(readings) if lemmas), start)
-
-
-def required(pattern: Pattern) -> tuple[frozenset[str], ...]:
-    """One set of forms and lemmas for each other word than the anchor: a sentence that lacks one need not be looked at."""
-    words = [*pattern.sequence, *(word for complement in pattern.complements for word in complement.words)]
-    if pattern.verb:
-        words.append(pattern.verb)
-    wanted = [word.keys for word in words if word.keys and word.keys != pattern.anchor]
-    wanted += [CLITIC_FORMS.get(clitic, frozenset({clitic})) for clitic in sorted(pattern.clitics)]
-    if pattern.reflexive:
-        wanted.append(REFLEXIVE | {"toi"})
-    if pattern.subject:
-        wanted.append(SUBJECT_FORMS.get(pattern.subject, frozenset({pattern.subject})))
-    if pattern.negated:
-        wanted.append(frozenset({"ne", "n'"}) | (NEGATING if pattern.negated == "ne pas" else frozenset()))
-    if pattern.tail and not pattern.complements:
-        wanted.append(
-            PREPOSITIONS.get(pattern.tail, frozenset({pattern.tail}))
-            .union(STAND_INS.get(pattern.tail, ()))
-            .union(RELATIVE_STAND_INS.get(pattern.tail, ()))
-        )
-    if not pattern.bare:
-        wanted += [
-            PREPOSITIONS[name]
-            for name in sorted({complement.preposition for complement in pattern.complements} & _ALWAYS_SAID)
-        ]
-    return tuple(wanted)
-
-
-def anchors(patterns: Iterable[Pattern]) -> dict[str, list[int]]:
-    """Lemma → places in `patterns` of those that look for it first."""
-    table: dict[str, list[int]] = {}
-    for place, pattern in enumerate(patterns):
-        for lemma in pattern.anchor:
-            table.setdefault(lemma, []).append(place)
-    return table

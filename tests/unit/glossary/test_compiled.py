@@ -13,8 +13,9 @@ from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import fold
 from anchorage_tui.glossary import CompiledGlossary, Entry, compile_glossary, compiled
 from anchorage_tui.glossary.files import data_folder
+from anchorage_tui.glossary.filing import anchors
 from anchorage_tui.glossary.load import Loaded, load_expressions, load_words, parse_word
-from anchorage_tui.glossary.pattern import Citation, anchors, compile_entry
+from anchorage_tui.glossary.pattern import Citation, compile_entry
 from anchorage_tui.reading import Session
 
 ENTRIES = [
