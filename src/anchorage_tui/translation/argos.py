@@ -31,6 +31,7 @@ def main() -> None:
 
 
 def _not_ready(why: str) -> NoReturn:
+    sys.stdout.flush()  # what a library has printed comes before the line that is read
     sys.stderr.write(f"{why}\n")
     raise SystemExit(NOT_READY)
 
