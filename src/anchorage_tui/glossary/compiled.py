@@ -16,7 +16,7 @@ from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.database import CompiledFile, put_in_place
 from anchorage_tui.glossary.entry import Entry, Sense, Word
-from anchorage_tui.glossary.filing import anchors, required
+from anchorage_tui.glossary.filing import anchors, required, sought_forms
 from anchorage_tui.glossary.pattern import (
     Citation,
     Complement,
@@ -40,7 +40,9 @@ CREATE TABLE entry (place INTEGER PRIMARY KEY, id TEXT NOT NULL, headword TEXT N
 CREATE INDEX entry_headword ON entry (headword);
 CREATE TABLE pattern (place INTEGER PRIMARY KEY, required TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE anchor (lemma TEXT PRIMARY KEY, places TEXT NOT NULL) WITHOUT ROWID;  -- folded lemma → places of patterns
-CREATE TABLE sieve (marks BLOB NOT NULL);                                         -- one row: see sieve.py
+-- Folded form → folded words of headwords that it can be, and places of the patterns to try where it is met:
+CREATE TABLE sought (form TEXT PRIMARY KEY, words TEXT NOT NULL, places TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sieve (marks BLOB NOT NULL);                                          -- one row: see sieve.py
 CREATE TABLE word (lemma TEXT NOT NULL, value TEXT NOT NULL);                      -- folded lemma → a Word
 CREATE INDEX word_lemma ON word (lemma);
 """
@@ -69,11 +71,20 @@ def compile_glossary(
                     for place, pattern in enumerate(patterns)
                 ),
             )
+            filed = anchors(patterns)
             database.executemany(
-                "INSERT INTO anchor VALUES (?, ?)",
-                ((lemma, " ".join(map(str, places))) for lemma, places in anchors(patterns).items()),
+                "INSERT INTO anchor VALUES (?, ?)", ((lemma, _spaced(places)) for lemma, places in filed.items())
             )
-            database.execute("INSERT INTO sieve VALUES (?)", (_sieve(patterns, reader or Citation()),))
+            sought = sought_forms(patterns, reader or Citation())
+            database.execute("INSERT INTO sieve VALUES (?)", (make_sieve(sought) if sought else b"",))
+            database.executemany(
+                "INSERT INTO sought VALUES (?, ?, ?)",
+                (
+                    (form, "\t".join(words), _spaced({place for word in words for place in filed.get(word, ())}))
+                    for form, words in sorted(sought.items())
+                    if words
+                ),
+            )
             database.executemany("INSERT INTO word VALUES (?, ?)", ((fold(word.lemma), _dump(word)) for word in words))
             database.execute("COMMIT")
         put_in_place(unfinished, target)
@@ -86,10 +97,8 @@ def compile_glossary(
             unfinished.unlink(missing_ok=True)
 
 
-def _sieve(patterns: Iterable[Pattern], reader: Citation) -> bytes:
-    keys = {key for pattern in patterns for keys in (pattern.anchor, *required(pattern)) for key in keys}
-    inflected = [reader.inflected(key) for key in keys]
-    return make_sieve(keys.union(*inflected)) if any(inflected) else b""
+def _spaced(places: Iterable[int]) -> str:
+    return " ".join(map(str, sorted(places)))
 
 
 def _dump(value: Entry | Pattern | Word) -> str:
@@ -109,11 +118,24 @@ class CompiledGlossary:
         self.entries: Sequence[Entry] = _Rows(self._ask, "entry", _entry)
         self.patterns: Sequence[Pattern] = _Rows(self._ask, "pattern", _pattern)
         self.required = lru_cache(maxsize=_REQUIRED_KEPT)(self._required)
+        self._anchor = lru_cache(maxsize=_ROWS_KEPT)(self._filed)
         self.words = lru_cache(maxsize=5_000)(self._words)
 
-    def anchors(self) -> dict[str, str]:
-        """Folded lemma → places of the patterns to try where it is met, separated by spaces."""
-        return dict(self._ask("SELECT lemma, places FROM anchor"))
+    def sought(self, form: str) -> tuple[frozenset[str], tuple[int, ...]] | None:
+        """The words of headwords that a folded form can be, and the places of the patterns to try where it is met.
+
+        None for a form of which only the lexicon can tell.
+        """
+        rows = self._ask("SELECT words, places FROM sought WHERE form = ?", form)
+        return (_keys(rows[0][0]), tuple(map(int, rows[0][1].split()))) if rows else None
+
+    def filed(self, lemmas: Iterable[str]) -> tuple[int, ...]:
+        """The places of the patterns to try where one of these folded lemmas is met."""
+        return tuple(sorted({place for lemma in lemmas for place in self._anchor(lemma)}))
+
+    def _filed(self, lemma: str) -> tuple[int, ...]:
+        rows = self._ask("SELECT places FROM anchor WHERE lemma = ?", lemma)
+        return tuple(map(int, rows[0][0].split())) if rows else ()
 
     def sieve(self) -> bytes:
         """Which forms can be a word of a headword, for `passes`; empty if that is not known."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from anchorage_tui.french.closed_class import CLOSED_CLASS
 from anchorage_tui.glossary.pattern import (
     CLITIC_FORMS,
     NEGATING,
@@ -15,6 +16,7 @@ from anchorage_tui.glossary.pattern import (
     RELATIVE_STAND_INS,
     STAND_INS,
     SUBJECT_FORMS,
+    Citation,
     Pattern,
 )  # fmt: skip
 
@@ -56,3 +58,19 @@ def anchors(patterns: Iterable[Pattern]) -> dict[str, list[int]]:
         for lemma in pattern.anchor:
             table.setdefault(lemma, []).append(place)
     return table
+
+
+def sought_forms(patterns: Iterable[Pattern], words: Citation) -> dict[str, list[str]]:
+    """Each folded form that a word of a headword can take → those words.
+
+    None for a form of a closed class, of which `Lexicon` has readings of its own. Empty if `words` knows no forms.
+    """
+    keys = {key for pattern in patterns for keys in (pattern.anchor, *required(pattern)) for key in keys}
+    forms: dict[str, list[str]] = {}
+    known = False
+    for key in sorted(keys):
+        inflected = words.inflected(key)
+        known = known or bool(inflected)
+        for form in {key, *inflected}:
+            forms.setdefault(form, []).append(key)
+    return {form: [] if form in CLOSED_CLASS else found for form, found in forms.items()} if known else {}

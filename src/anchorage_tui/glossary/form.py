@@ -59,19 +59,13 @@ class Form:
     patterns: Sequence[int]
     """Places in the glossary of the patterns that look for this form first."""
 
-    def __init__(
-        self, text: str, key: str, look_up: Callable[[str], Sequence[Analysis]], anchors: Mapping[str, str] | None
-    ) -> None:
-        """`look_up` gives the readings of `text`; `anchors` is None for a form that is in no headword."""
+    def __init__(self, text: str, key: str, look_up: Callable[[str], Sequence[Analysis]]) -> None:
+        """A form that is in no headword, as long as nobody sets `sought` and `patterns`; `look_up` reads `text`."""
         self._text = text
         self._look_up = look_up
         self.key = key
-        if anchors is None:
-            self.sought, self.patterns = _NONE, ()
-        else:
-            self.sought = self.lemmas
-            places = {int(place) for lemma in self.sought for place in anchors.get(lemma, "").split()}
-            self.patterns = tuple(sorted(places))
+        self.sought = _NONE
+        self.patterns = ()
 
     def __getattr__(self, name: str) -> Any:
         # Python asks here for what has not been set yet.

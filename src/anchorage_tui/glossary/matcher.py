@@ -38,7 +38,6 @@ class Matcher:
     ) -> None:
         """Rules named in `disabled` are not asked; `kept` is how many word forms are kept in memory."""
         self._glossary = glossary
-        self._anchors = glossary.anchors()
         self._sieve = glossary.sieve()
         self._lexicon = lexicon
         self._tagger = tagger
@@ -95,7 +94,11 @@ class Matcher:
 
     def _make_form(self, text: str) -> Form:
         key = "à" if text == "A" else fold(text)  # typewriters and headlines write À so: A LA UNE
-        return Form(text, key, self._analyses, self._anchors if passes(self._sieve, key) else None)
+        form = Form(text, key, self._analyses)
+        if passes(self._sieve, key):
+            known = self._glossary.sought(key) if text != "A" else None
+            form.sought, form.patterns = known or (form.lemmas, self._glossary.filed(form.lemmas))
+        return form
 
     def _analyses(self, text: str) -> tuple[Analysis, ...]:
         analyses = self._lexicon.analyses(text)

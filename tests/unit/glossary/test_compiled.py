@@ -43,7 +43,8 @@ def test_a_small_glossary_comes_back_equal(small: CompiledGlossary) -> None:
     assert [small.words("Oeuvre"), small.words("vite"), small.words("zzz")] == [WORDS[:1], WORDS[1:], []]
     patterns = [pattern for place, entry in enumerate(ENTRIES) for pattern in compile_entry(entry, place)]
     assert list(small.patterns) == patterns
-    assert small.anchors() == {lemma: " ".join(map(str, places)) for lemma, places in anchors(patterns).items()}
+    assert {lemma: list(small.filed([lemma])) for lemma in anchors(patterns)} == anchors(patterns)
+    assert small.filed(["zzz"]) == ()
 
 
 def test_entries_are_decoded_once(small: CompiledGlossary) -> None:

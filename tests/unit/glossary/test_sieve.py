@@ -43,6 +43,9 @@ class _WithoutSieve:
     def sieve(self) -> bytes:
         return b""
 
+    def sought(self, form: str) -> None:
+        return None
+
     def __getattr__(self, name: str) -> object:
         return getattr(self._glossary, name)
 

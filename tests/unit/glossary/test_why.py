@@ -92,6 +92,6 @@ def test_a_form_of_two_verbs_is_that_of_the_one_that_agrees(tmp_path: Path) -> N
 
 def test_agreement_comes_before_the_alphabet() -> None:
     readings = [Analysis("abc", "verb", "P3p"), Analysis("xyz", "verb", "P3s")]
-    form = Form("mot", "mot", lambda _: readings, None)
+    form = Form("mot", "mot", lambda _: readings)
     verb = Element(frozenset({"abc", "xyz", "mot"}), "mot")
     assert [_lemma(verb, subject, form) for subject in ("il", "")] == ["xyz", "abc"]
