@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from anchorage_tui.dictionaries import Library
+from anchorage_tui.dictionaries import DictionaryShelf
 
 _SYLLABLES = [
     "ba",
@@ -87,7 +87,7 @@ def main(headwords: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sample = write_tabfile(folder / "million.tsv", headwords)
-        library = Library(folder / "library")
+        library = DictionaryShelf(folder / "library")
         begin = time.perf_counter()
         dictionary, _ = library.add(folder / "million.tsv")
         compiled = time.perf_counter() - begin

@@ -11,8 +11,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
-from anchorage_tui.glossary import Matcher
-from anchorage_tui.glossary.licence import RULES
+from anchorage_tui.matching import Matcher
+from anchorage_tui.matching.complement_rules import RULES
 from anchorage_tui.reading import Session
 from bench.baselines import Finder, Match, exact_string, simplemma_in_order
 from bench.table import ASKED, Table, number

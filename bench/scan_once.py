@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from anchorage_tui.french import tokenize
-from anchorage_tui.glossary import Matcher
+from anchorage_tui.matching import Matcher
 from anchorage_tui.reading import Session
 
 

@@ -6,7 +6,7 @@ import asyncio
 import re
 from pathlib import Path
 
-from anchorage_tui.glossary.files import bundled_texts
+from anchorage_tui.glossary.data_folder import bundled_texts
 from anchorage_tui.reading import Session
 from anchorage_tui.tui import ReaderApp
 

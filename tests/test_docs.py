@@ -95,7 +95,7 @@ def test_the_contributors_page_names_every_value(values: tuple[str, ...]) -> Non
 
 
 def test_the_contributors_example_is_an_entry(tmp_path: Path) -> None:
-    from anchorage_tui.glossary.load import load_file
+    from anchorage_tui.glossary.loading import load_file
 
     page = (CHECKOUT / "docs" / "glossary.md").read_text(encoding="utf-8")
     (example,) = [block for language, block in _FENCE.findall(page) if language == "toml"]

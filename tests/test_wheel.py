@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from anchorage_tui.glossary.files import data_folder
+from anchorage_tui.glossary.data_folder import data_folder
 from anchorage_tui.reading import Session
 
 CHECKOUT = Path(__file__).resolve().parents[1]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from anchorage_tui.cli.progress import TerminalProgress
-from anchorage_tui.glossary.files import data_folder
+from anchorage_tui.cli.progress_line import TerminalProgress
+from anchorage_tui.glossary.data_folder import data_folder
 from anchorage_tui.learner import SavedEntry
 from anchorage_tui.reading import Session
 
@@ -117,7 +117,7 @@ def test_check_of_a_folder_that_is_no_glossary(command: Anchorage, tmp_path: Pat
 
 
 def test_new(command: Anchorage, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("anchorage_tui.glossary.files.data_folder", lambda: folder)
+    monkeypatch.setattr("anchorage_tui.glossary.data_folder.data_folder", lambda: folder)
     (folder / "expressions" / "everyday.toml").touch()
     done = command("glossary", "new", "avaler un grumeau")
     assert (done.code, done.out) == (0, "")
@@ -143,7 +143,7 @@ def test_prepare(command: Anchorage) -> None:
 def test_prepare_again_builds_anew(
     command: Anchorage, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("anchorage_tui.reading.compiling.data_folder", lambda: folder)
+    monkeypatch.setattr("anchorage_tui.matching.glossary_cache.data_folder", lambda: folder)
     lexicon = Session().lexicon_path
     (tmp_path / "cache" / "anchorage-tui").mkdir(parents=True)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

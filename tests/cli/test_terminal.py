@@ -52,7 +52,7 @@ sys.exit(main())
 BROKEN_MATCHER = """
 import sys
 from anchorage_tui.cli.main import main
-from anchorage_tui.glossary import Matcher
+from anchorage_tui.matching import Matcher
 
 def find(self, text):
     return {}[len(text)]

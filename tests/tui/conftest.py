@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 
 from anchorage_tui.documents import Block, Document
 from anchorage_tui.french import Token, sentences, tokenize
-from anchorage_tui.glossary import Entry, Occurrence
+from anchorage_tui.glossary import Entry
+from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, ExpressionAnswer, Place, WordAnswer
 from anchorage_tui.reading.reading import Match, Reading
 from anchorage_tui.tui import ReaderApp

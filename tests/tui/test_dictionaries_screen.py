@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 
 from anchorage_tui import paths
 from anchorage_tui.config import DictionariesConfig
-from anchorage_tui.dictionaries import Library
+from anchorage_tui.dictionaries import DictionaryShelf
 from anchorage_tui.errors import DictionaryError
 from anchorage_tui.reading import Place, Session
 from anchorage_tui.tui import ReaderApp
-from anchorage_tui.tui.screens.dictionaries import DictionariesScreen
+from anchorage_tui.tui.screens.dictionaries_screen import DictionariesScreen
 from anchorage_tui.tui.widgets.typeset import Typeset
 
 from .conftest import World, open_app, presser, screen_rows, settle
@@ -33,8 +33,8 @@ def shelf(session: Session, home: Path) -> Path:
     return home
 
 
-def library() -> Library:
-    return Library(paths.data_dir() / "dictionaries")
+def library() -> DictionaryShelf:
+    return DictionaryShelf(paths.data_dir() / "dictionaries")
 
 
 def app_on(home: Path, config: DictionariesConfig | None = None) -> ReaderApp:
@@ -139,7 +139,9 @@ async def test_a_server_can_be_turned_off(shelf: Path) -> None:
         await settle(pilot)
         await presser(pilot)("D", "j", "j", "j", "space")
         assert "▸ ○  x at 127.0.0.1\n     off · dict://127.0.0.1:9/x" in shown(app)
-    assert Library(paths.data_dir() / "dictionaries", ("dict://127.0.0.1:9/x",)).installed()[-1].enabled is False
+    assert (
+        DictionaryShelf(paths.data_dir() / "dictionaries", ("dict://127.0.0.1:9/x",)).installed()[-1].enabled is False
+    )
 
 
 async def test_nothing_installed_is_said(session: Session, home: Path, world: World) -> None:
@@ -162,7 +164,7 @@ async def test_what_cannot_be_kept_is_said(shelf: Path, monkeypatch: pytest.Monk
         await settle(pilot)
         press = presser(pilot)
         await press("D")
-        monkeypatch.setattr("anchorage_tui.dictionaries.settings.save", full)
+        monkeypatch.setattr("anchorage_tui.dictionaries.installed_list.save", full)
         await press("space", "escape")
         assert "No space left on device. Make room there." in app.reader.status.message
         assert labels(app) == ["one", "two", "three"]

@@ -12,7 +12,7 @@ import pytest
 
 from anchorage_tui.documents import Block, Document
 from anchorage_tui.errors import LearnerError
-from anchorage_tui.glossary import Occurrence
+from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, Place
 from anchorage_tui.tui import ReaderApp
 

@@ -19,7 +19,7 @@ from anchorage_tui.french import sentences
 from anchorage_tui.reading import Place
 from anchorage_tui.translation import Cache, Cancelled, Consent, NoAnswer, Question, Step, Translation, Translator
 from anchorage_tui.tui import ReaderApp
-from anchorage_tui.tui.screens.consent import ConsentScreen
+from anchorage_tui.tui.screens.consent_dialog import ConsentScreen
 
 from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
 

@@ -6,7 +6,7 @@ import sys
 import traceback
 
 from anchorage_tui import __version__, paths
-from anchorage_tui.documents.cleaning import clean, one_line
+from anchorage_tui.cleaning import clean, one_line
 
 FILE_NAME = "crash.txt"
 """In the state folder; the next crash writes it anew."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from anchorage_tui.cli.output import print_json
 
 if TYPE_CHECKING:
-    from anchorage_tui.dictionaries import Installed, Library
-    from anchorage_tui.dictionaries.compile import Report
+    from anchorage_tui.dictionaries import DictionaryShelf, Installed
+    from anchorage_tui.dictionaries.compiling import Report
 
 SUMMARY = "Adds, installs, orders and removes dictionaries beside the curated glossary."
 
@@ -71,10 +71,10 @@ def run(args: argparse.Namespace) -> int:
     """Does the action; `AnchorageError` may escape."""
     from anchorage_tui import paths
     from anchorage_tui.config import load_config
-    from anchorage_tui.dictionaries import Library
+    from anchorage_tui.dictionaries import DictionaryShelf
 
     config = load_config()
-    library = Library(paths.data_dir() / "dictionaries", config.dictionaries.servers)
+    library = DictionaryShelf(paths.data_dir() / "dictionaries", config.dictionaries.servers)
     args.settings = config
     try:
         _ACTIONS[args.action](library, args)
@@ -83,9 +83,9 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _list(library: Library, args: argparse.Namespace) -> None:
+def _list(library: DictionaryShelf, args: argparse.Namespace) -> None:
+    from anchorage_tui.cleaning import one_line
     from anchorage_tui.dictionaries.catalogue import catalogue
-    from anchorage_tui.documents.cleaning import one_line
     from anchorage_tui.reading.installed import InstalledDictionaries
 
     listed = InstalledDictionaries(library.folder, args.settings.dictionaries, args.settings.offline).listed()
@@ -120,7 +120,7 @@ def _list(library: Library, args: argparse.Namespace) -> None:
             print(f"  {offer.name}  {offer.label}, about {_megabytes(offer.size)}{_in_brackets(offer.licence)}")
 
 
-def _add(library: Library, args: argparse.Namespace) -> None:
+def _add(library: DictionaryShelf, args: argparse.Namespace) -> None:
     chosen = {"name": args.name, "label": args.label, "languages": args.languages}
     if args.path.startswith("dict://"):
         from anchorage_tui.dictionaries.dictserver import parse
@@ -137,7 +137,7 @@ def _add(library: Library, args: argparse.Namespace) -> None:
     _added(dictionary, report, args)
 
 
-def _install(library: Library, args: argparse.Namespace) -> None:
+def _install(library: DictionaryShelf, args: argparse.Namespace) -> None:
     from anchorage_tui.dictionaries.catalogue import offer
     from anchorage_tui.dictionaries.install import install
 
@@ -170,22 +170,22 @@ def _must_be_online(args: argparse.Namespace) -> None:
         )
 
 
-def _remove(library: Library, args: argparse.Namespace) -> None:
+def _remove(library: DictionaryShelf, args: argparse.Namespace) -> None:
     library.remove(args.name)
     _print_names(library, args)
 
 
-def _enable(library: Library, args: argparse.Namespace) -> None:
+def _enable(library: DictionaryShelf, args: argparse.Namespace) -> None:
     library.enable(args.name)
     _print_names(library, args)
 
 
-def _disable(library: Library, args: argparse.Namespace) -> None:
+def _disable(library: DictionaryShelf, args: argparse.Namespace) -> None:
     library.disable(args.name)
     _print_names(library, args)
 
 
-def _order(library: Library, args: argparse.Namespace) -> None:
+def _order(library: DictionaryShelf, args: argparse.Namespace) -> None:
     library.reorder(args.names)
     _print_names(library, args)
 
@@ -201,13 +201,13 @@ _ACTIONS = {
 }
 
 
-def _print_names(library: Library, args: argparse.Namespace) -> None:
+def _print_names(library: DictionaryShelf, args: argparse.Namespace) -> None:
     if args.json:
         print_json({"installed": [asdict(each) for each in library.installed()]})
 
 
 def _say(line: str) -> None:
-    from anchorage_tui.documents.cleaning import one_line
+    from anchorage_tui.cleaning import one_line
 
     print(one_line(line), file=sys.stderr)
 
@@ -238,7 +238,7 @@ class _Progress:
         if not self._shown or now - self._last < self._EVERY:
             return
         self._last = now
-        from anchorage_tui.documents.cleaning import one_line
+        from anchorage_tui.cleaning import one_line
 
         share = f" {100 * done // total} %" if total else f" {done:,}" if done else ""
         print(f"\r\x1b[K{one_line(what)[:60]}…{share}", end="", file=sys.stderr, flush=True)

@@ -23,10 +23,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the answer, or one JSON object for each line of standard input."""
+    from anchorage_tui.cleaning import clean
     from anchorage_tui.cli.output import answer_object, answer_text, print_json
-    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.config import load_config
-    from anchorage_tui.documents.cleaning import clean
     from anchorage_tui.errors import DocumentError
     from anchorage_tui.reading.lookup import stands_in
     from anchorage_tui.reading.session import Session

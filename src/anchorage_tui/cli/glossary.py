@@ -55,11 +55,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from anchorage_tui.cli.progress import TerminalProgress
-    from anchorage_tui.glossary.coverage import gaps
-    from anchorage_tui.glossary.files import data_folder
-    from anchorage_tui.glossary.load import load_folder
-    from anchorage_tui.glossary.validate import validate
+    from anchorage_tui.checking.coverage import gaps
+    from anchorage_tui.checking.validate import validate
+    from anchorage_tui.cli.progress_line import TerminalProgress
+    from anchorage_tui.glossary.data_folder import data_folder
+    from anchorage_tui.glossary.loading import load_folder
     from anchorage_tui.reading.session import Session
 
     folder = args.folder or data_folder()
@@ -126,11 +126,11 @@ def _stats(args: argparse.Namespace) -> int:
 
 
 def _new(args: argparse.Namespace) -> int:
-    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.errors import GlossaryError
-    from anchorage_tui.glossary.files import data_folder
-    from anchorage_tui.glossary.kinds import infer_kind
-    from anchorage_tui.glossary.skeleton import skeleton
+    from anchorage_tui.glossary.data_folder import data_folder
+    from anchorage_tui.glossary.entry_template import skeleton
+    from anchorage_tui.matching.kind_guess import infer_kind
     from anchorage_tui.reading.session import Session
 
     path = data_folder() / "expressions" / f"{args.theme}.toml"

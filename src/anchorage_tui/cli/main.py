@@ -97,7 +97,7 @@ def _cannot(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still waiting to be printed
     if isinstance(error, BrokenPipeError):  # the reader of a pipe, `head` for instance, has had enough
         return 0
-    from anchorage_tui.documents.cleaning import one_line
+    from anchorage_tui.cleaning import one_line
 
     what = f"{one_line(str(error.filename))} cannot be used" if error.filename else "the output cannot be written"
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
@@ -139,6 +139,6 @@ def _parser(name: str) -> tuple[argparse.ArgumentParser, Command]:
 
 def say(error: AnchorageError) -> None:
     """One line on standard error."""
-    from anchorage_tui.documents.cleaning import one_line
+    from anchorage_tui.cleaning import one_line
 
     print(f"anchorage: {one_line(str(error))}", file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from anchorage_tui.documents.cleaning import CONTROLS
+from anchorage_tui.cleaning import CONTROLS
 
 if TYPE_CHECKING:
     from anchorage_tui.glossary import Entry

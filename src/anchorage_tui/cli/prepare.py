@@ -16,7 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Builds lexicon and glossary unless they are there."""
-    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.reading.session import Session
 
     session = Session()

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 if TYPE_CHECKING:
     from anchorage_tui.errors import DocumentError
-    from anchorage_tui.glossary import Occurrence
+    from anchorage_tui.matching import Occurrence
+    from anchorage_tui.progress import Progress
     from anchorage_tui.reading.scanning import Scan, Scanned
-    from anchorage_tui.reading.session import Progress, Session
+    from anchorage_tui.reading.session import Session
 
 SUMMARY = "Lists the expressions in TEXT: where each stands, what it means, why it was recognised."
 _SUFFIXES = (".txt", ".md", ".markdown", ".mdown")
@@ -58,7 +59,7 @@ def _jobs(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     """Prints the occurrences, a text at a time. One of many that cannot be read is named, and the others go on."""
     from anchorage_tui.cli.main import say
-    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.errors import DocumentError
 
     if args.only and not args.glossary:
@@ -116,8 +117,8 @@ def _is_text(path: Path) -> bool:
 @contextmanager
 def _opened(source: str, progress: Progress) -> Iterator[tuple[str, Iterator[str]]]:
     """Title and paragraphs of a text; a large plain one is read in pieces. Raises `DocumentError`."""
+    from anchorage_tui.cleaning import one_line
     from anchorage_tui.documents import open_document
-    from anchorage_tui.documents.cleaning import one_line
     from anchorage_tui.documents.opening import cannot_read
     from anchorage_tui.documents.streaming import LARGE, stream_blocks
     from anchorage_tui.errors import DocumentError
@@ -278,7 +279,7 @@ class _Lines:
         self._many = many
 
     def show(self, text: _Text) -> None:
-        from anchorage_tui.documents.cleaning import one_line
+        from anchorage_tui.cleaning import one_line
 
         prefix = f"{one_line(text.source)}\t" if self._many else ""
         for number, (paragraph, occurrences) in enumerate(text.found, 1):

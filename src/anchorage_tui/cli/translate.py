@@ -145,7 +145,7 @@ def _paragraphs(
     args: argparse.Namespace, translator: Translator, document: Document, cancel: threading.Event
 ) -> Iterator[dict[str, Any]]:
     """Each paragraph as `--json` gives it; of an interrupted one what had come, before its `Cancelled` is raised."""
-    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.translation import Cancelled
 
     bar = TerminalProgress()

@@ -16,7 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints them."""
-    from anchorage_tui.cli.progress import TerminalProgress
+    from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.config import load_config
     from anchorage_tui.documents import open_document
     from anchorage_tui.reading.session import Session

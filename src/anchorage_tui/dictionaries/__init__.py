@@ -1,7 +1,7 @@
 """Dictionaries beside the curated glossary: adding, installing and asking them."""
 
-from anchorage_tui.dictionaries.book import WorkCancelled
-from anchorage_tui.dictionaries.library import DictionaryEntry, Library
-from anchorage_tui.dictionaries.settings import Installed
+from anchorage_tui.dictionaries.installed_list import Installed
+from anchorage_tui.dictionaries.shelf import DictionaryEntry, DictionaryShelf
+from anchorage_tui.dictionaries.source import WorkCancelled
 
-__all__ = ["DictionaryEntry", "Installed", "Library", "WorkCancelled"]
+__all__ = ["DictionaryEntry", "DictionaryShelf", "Installed", "WorkCancelled"]

@@ -7,8 +7,8 @@ import json
 import re
 from pathlib import Path
 
-from anchorage_tui.dictionaries.book import Work, WorkCancelled
 from anchorage_tui.dictionaries.download import Patience, download
+from anchorage_tui.dictionaries.source import Work, WorkCancelled
 from anchorage_tui.errors import DictionaryError
 
 _LARGEST = 64 * 1024

@@ -16,9 +16,9 @@ from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+from anchorage_tui.cleaning import one_line
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.page import tidy
-from anchorage_tui.documents.cleaning import one_line
+from anchorage_tui.dictionaries.text_layout import tidy
 from anchorage_tui.errors import DictionaryError
 
 _PORT = 2628

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from anchorage_tui.dictionaries.book import Work
-from anchorage_tui.documents.cleaning import one_line
+from anchorage_tui.cleaning import one_line
+from anchorage_tui.dictionaries.source import Work
 from anchorage_tui.errors import DictionaryError
 
 _CHUNK = 256 * 1024

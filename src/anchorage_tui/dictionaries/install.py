@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anchorage_tui.dictionaries.book import Cancelled, Progress, Work, WorkCancelled
 from anchorage_tui.dictionaries.catalogue import Offer
 from anchorage_tui.dictionaries.checksums import LastSums, check_published, sum_of
-from anchorage_tui.dictionaries.compile import Report
+from anchorage_tui.dictionaries.compiling import Report
 from anchorage_tui.dictionaries.download import Patience, download
-from anchorage_tui.dictionaries.library import Library
-from anchorage_tui.dictionaries.settings import Installed
+from anchorage_tui.dictionaries.installed_list import Installed
+from anchorage_tui.dictionaries.shelf import DictionaryShelf
+from anchorage_tui.dictionaries.source import Cancelled, Work, WorkCancelled
 from anchorage_tui.errors import DictionaryError
+from anchorage_tui.progress import Progress, silent
 
 _LEAST = 64 * 1024**2
 _GROWTH = 8
@@ -33,9 +34,9 @@ class Outcome:
 
 
 def install(
-    library: Library,
+    library: DictionaryShelf,
     offer: Offer,
-    progress: Progress = lambda what, done, total: None,
+    progress: Progress = silent,
     cancelled: Cancelled = lambda: False,
     patience: Patience | None = None,
 ) -> Outcome:

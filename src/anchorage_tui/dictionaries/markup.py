@@ -1,5 +1,5 @@
 """From a definition's markup to terminal text. Nothing is executed, fetched or passed through: tags become layout or
-vanish, and what is left goes through the door that every text goes through (`documents.cleaning`).
+vanish, and what is left goes through the door that every text goes through (`cleaning`).
 
 The parser is ours because it must bear anything: unclosed and crossing tags, attributes without end, entities that name
 control characters. It reads each character once and keeps no tree, so that no nesting can exhaust the stack.
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Markup
 from anchorage_tui.dictionaries.dsl_markup import dsl_to_text
-from anchorage_tui.dictionaries.page import Page, tidy
-from anchorage_tui.dictionaries.vocabulary import HTML_TAGS, VOCABULARIES, Style, Vocabulary
+from anchorage_tui.dictionaries.markup_tags import HTML_TAGS, VOCABULARIES, Style, Vocabulary
+from anchorage_tui.dictionaries.source import Markup
+from anchorage_tui.dictionaries.text_layout import Page, tidy
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>|<[!?][^>]*>")
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([\w-]+)""")

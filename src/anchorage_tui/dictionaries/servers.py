@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from anchorage_tui.dictionaries.keys import server_words
-from anchorage_tui.dictionaries.library import DictionaryEntry
+from anchorage_tui.dictionaries.installed_list import IN_CONFIG, Installed
+from anchorage_tui.dictionaries.lookup_keys import server_words
 from anchorage_tui.dictionaries.naming import languages_of
-from anchorage_tui.dictionaries.settings import IN_CONFIG, Installed
+from anchorage_tui.dictionaries.shelf import DictionaryEntry
 from anchorage_tui.errors import DictionaryError
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from anchorage_tui.cleaning import one_line
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Work
-from anchorage_tui.documents.cleaning import one_line
+from anchorage_tui.dictionaries.source import Work
 from anchorage_tui.errors import DictionaryError
 
 _CHUNK = 1024 * 1024

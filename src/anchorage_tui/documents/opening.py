@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from anchorage_tui.documents.cleaning import clean, one_line
+from anchorage_tui.cleaning import clean, one_line
 from anchorage_tui.documents.decoding import decode
 from anchorage_tui.documents.document import Block, Document
 from anchorage_tui.documents.markdown import markdown_blocks, split_front_matter

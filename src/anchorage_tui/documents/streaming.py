@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from anchorage_tui.documents.cleaning import clean, one_line
+from anchorage_tui.cleaning import clean, one_line
 from anchorage_tui.documents.decoding import encoding_of, errors_for
 from anchorage_tui.documents.document import Block
 from anchorage_tui.documents.layout import layout_of

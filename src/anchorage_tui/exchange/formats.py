@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from anchorage_tui.documents.cleaning import one_line
+from anchorage_tui.cleaning import one_line
 from anchorage_tui.errors import ExchangeError
 from anchorage_tui.exchange.csv import to_csv
 from anchorage_tui.exchange.json import to_json

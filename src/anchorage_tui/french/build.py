@@ -13,21 +13,20 @@ import re
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, files
 from importlib.util import find_spec
 from pathlib import Path
 
 from anchorage_tui.errors import LexiconError
+from anchorage_tui.files import put_in_place
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.closed_class import CLOSED_CLASS
-from anchorage_tui.french.database import put_in_place
 from anchorage_tui.french.pronunciation import UNSTRESSED, ipa
 from anchorage_tui.french.spelling import without_circumflex
 from anchorage_tui.french.tagger import SCHEMA as TAGGING
 from anchorage_tui.french.tagger import fill_tagging
-
-Progress = Callable[[str, int, int], None]
+from anchorage_tui.progress import Progress, silent
 
 _SCHEMA = """
 CREATE TABLE form (form TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;       -- folded form → lemma/pos/features|…
@@ -54,7 +53,7 @@ _PLURAL_OFTENER = 10
 """How many times a plural is more frequent than its singular if it is a word of its own."""
 
 
-def build(target: Path, progress: Progress = lambda what, done, total: None) -> None:
+def build(target: Path, progress: Progress = silent) -> None:
     """Writes the lexicon to `target`, all or nothing; returns at once if it is there already.
 
     A second program that calls this at the same time waits for the first. Raises `LexiconError` when a language package

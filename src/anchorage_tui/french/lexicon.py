@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from anchorage_tui.errors import LexiconError
+from anchorage_tui.files import CompiledFile
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.closed_class import CLOSED_CLASS, CLOSED_CLASS_FORMS
-from anchorage_tui.french.database import CompiledFile
 from anchorage_tui.french.guess import Guesser
 from anchorage_tui.french.spelling import respelled
 

@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from anchorage_tui.errors import LexiconError
-from anchorage_tui.french.database import CompiledFile
-from anchorage_tui.french.decoding import Tagging, make_model
+from anchorage_tui.files import CompiledFile
+from anchorage_tui.french.viterbi import Tagging, make_model
 
 SCHEMA = """
 CREATE TABLE tagging (feature TEXT PRIMARY KEY, weights BLOB NOT NULL) WITHOUT ROWID;  -- see `_packed`

@@ -26,7 +26,7 @@ class Entry:
 
     id: str
     headword: str
-    """Citation form, open slots included: `en vouloir à qqn`."""
+    """HeadwordWords form, open slots included: `en vouloir à qqn`."""
     kind: Kind
     glosses: tuple[str, ...]
     """English equivalents, best first; empty only for an entry of a `--glossary` file without a gloss."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from anchorage_tui.dictionaries import DictionaryEntry
-    from anchorage_tui.glossary import Entry, Occurrence
+    from anchorage_tui.glossary import Entry
+    from anchorage_tui.matching import Occurrence
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from anchorage_tui.reading.answers import Consulted
 
 if TYPE_CHECKING:
     from anchorage_tui.config import DictionariesConfig
-    from anchorage_tui.dictionaries import DictionaryEntry, Installed, Library
+    from anchorage_tui.dictionaries import DictionaryEntry, DictionaryShelf, Installed
     from anchorage_tui.dictionaries.servers import Servers
     from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
 
@@ -83,19 +83,19 @@ class InstalledDictionaries:
         self._addresses = config.servers if config else ()
         self._offline = offline
         self._lock = Lock()
-        self._library: Library | None = None
+        self._library: DictionaryShelf | None = None
         self._servers: Servers | None = None
         self._told: set[str] = set()
         """Problems that the learner has been told of."""
 
     @property
-    def library(self) -> Library:
+    def library(self) -> DictionaryShelf:
         """The dictionaries themselves."""
         with self._lock:
             if self._library is None:
-                from anchorage_tui.dictionaries import Library
+                from anchorage_tui.dictionaries import DictionaryShelf
 
-                self._library = Library(self._folder, self._addresses)
+                self._library = DictionaryShelf(self._folder, self._addresses)
             return self._library
 
     @property

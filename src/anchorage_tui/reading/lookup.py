@@ -10,7 +10,7 @@ from anchorage_tui.reading.answers import Answer, ExpressionAnswer
 
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
-    from anchorage_tui.glossary import Occurrence
+    from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading.session import Session
 
 

@@ -15,8 +15,9 @@ from anchorage_tui.reading.answers import Answer, ExpressionAnswer, Place, frenc
 
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
-    from anchorage_tui.glossary import Entry, Matcher, Occurrence
+    from anchorage_tui.glossary import Entry
     from anchorage_tui.learner import SavedEntry
+    from anchorage_tui.matching import Matcher, Occurrence
     from anchorage_tui.reading.session import Session
 
 _KEPT = 150

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from anchorage_tui.errors import AnchorageError
 
 if TYPE_CHECKING:
-    from anchorage_tui.glossary import Occurrence
+    from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading.session import Session
 
 _BATCH = 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -11,27 +11,20 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui import paths
 from anchorage_tui.documents import open_document
+from anchorage_tui.progress import Progress, silent
 
 if TYPE_CHECKING:
     from anchorage_tui.config import DictionariesConfig
     from anchorage_tui.french import Lexicon
     from anchorage_tui.french.tagger import Tagger
-    from anchorage_tui.glossary import CompiledGlossary, Matcher
     from anchorage_tui.learner import LearnerStore
+    from anchorage_tui.matching import CompiledGlossary, Matcher
     from anchorage_tui.reading.answers import Answer, Consulted
     from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.reading import Reading
-    from anchorage_tui.reading.words import WordGlosser
+    from anchorage_tui.reading.word_glosses import WordGlosser
 
 # The rooms below are imported where they are first needed: the reader paints its first paragraph before any of them.
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done and how much there is to do."""
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """A `Progress` that says nothing."""
-
 
 WORDS_KEPT = 16_000
 """Word forms kept in memory for who does not say otherwise: what a novel has, some 40 MB in all."""
@@ -86,7 +79,7 @@ class Session:
             return
         from anchorage_tui.french import Lexicon
         from anchorage_tui.french.build import build
-        from anchorage_tui.reading.compiling import curated_glossary
+        from anchorage_tui.matching.glossary_cache import curated_glossary
 
         build(self.lexicon_path, progress)
         progress("Preparing the glossary", 0, 1)
@@ -118,7 +111,7 @@ class Session:
     @cached_property
     def curated(self) -> CompiledGlossary:
         """The curated glossary, compiled on first use and again when its files change."""
-        from anchorage_tui.reading.compiling import curated_glossary
+        from anchorage_tui.matching.glossary_cache import curated_glossary
 
         with self._lock:
             return curated_glossary(paths.cache_dir(), self.lexicon if self.is_prepared() else None)
@@ -126,7 +119,7 @@ class Session:
     @cached_property
     def expressions(self) -> CompiledGlossary:
         """What texts are searched for: the curated glossary with the reader's own files, or those alone."""
-        from anchorage_tui.reading.compiling import joined_glossary
+        from anchorage_tui.matching.glossary_cache import joined_glossary
 
         if not self.glossary_files:
             return self.curated
@@ -138,7 +131,7 @@ class Session:
     @cached_property
     def matcher(self) -> Matcher:
         """Finds the expressions of `expressions`."""
-        from anchorage_tui.glossary import Matcher
+        from anchorage_tui.matching import Matcher
 
         with self._lock:
             return Matcher(self.expressions, self.lexicon, self.tagger, kept=self._kept)
@@ -146,7 +139,7 @@ class Session:
     @cached_property
     def words(self) -> WordGlosser:
         """Answers for single words."""
-        from anchorage_tui.reading.words import WordGlosser
+        from anchorage_tui.reading.word_glosses import WordGlosser
 
         with self._lock:
             return WordGlosser(self.lexicon, self.curated)
@@ -215,7 +208,7 @@ class Session:
 
     def open_last(self) -> Reading:
         """The text read last, or the bundled article the first time (and when the last text is gone)."""
-        from anchorage_tui.glossary.files import bundled_texts
+        from anchorage_tui.glossary.data_folder import bundled_texts
 
         for text in self.store.last_texts():
             if Path(text.source).is_file():

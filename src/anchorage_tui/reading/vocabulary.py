@@ -48,7 +48,7 @@ def vocabulary(session: Session, document: Document) -> list[VocabularyRow]:
                     glosses[key] = next(iter(answer.english), "")
     saved = {entry.headword for entry in session.store.saved()}
     ranks = {key: session.lexicon.rank(key[0]) or 10**9 for key in counts}
-    from anchorage_tui.reading.words import band
+    from anchorage_tui.reading.word_glosses import band
 
     return [
         VocabularyRow(

@@ -1,8 +1,8 @@
 """Online translation of a paragraph, sentence or word: when asked, after consent, from the cache if it can be."""
 
+from anchorage_tui.consent import Consent, ConsentNeeded, Offline, Question
 from anchorage_tui.translation.cache import Cache
-from anchorage_tui.translation.consent import Consent
-from anchorage_tui.translation.problems import Cancelled, ConsentNeeded, NoAnswer, Offline, Question
+from anchorage_tui.translation.problems import Cancelled, NoAnswer
 from anchorage_tui.translation.provider import Provider
 from anchorage_tui.translation.translator import Progress, Step, Translation, Translator
 

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import NoReturn
 
-from anchorage_tui.translation.command import NOT_READY
+from anchorage_tui.translation.own_program import NOT_READY
 
 
 def main() -> None:

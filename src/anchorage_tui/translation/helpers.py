@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from anchorage_tui.config import Secret
+from anchorage_tui.processes import Stop, TimedOut, end, start, wait_for
 from anchorage_tui.translation.failure import Failure, Kind
-from anchorage_tui.translation.process import Stop, end, start, wait_for
 
 _START_SECONDS = 30.0
 """For starting Python and importing deep-translator: 0.4 s on a quiet machine, no part of a request's deadline."""
@@ -69,7 +69,10 @@ class _Helper:
     def _line(self, until: float, stop: Stop) -> bytes:
         assert self._process.stdout is not None
         while b"\n" not in self._received:
-            wait_for([self._process.stdout.fileno()], until, stop)
+            try:
+                wait_for([self._process.stdout.fileno()], until, stop)
+            except TimedOut:
+                raise Failure(Kind.TIMEOUT) from None
             piece = self._process.stdout.read1(65_536)  # type: ignore[attr-defined]
             if not piece:
                 raise Failure(Kind.BROKEN)

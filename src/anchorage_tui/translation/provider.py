@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from anchorage_tui.config import Config, Secret
-from anchorage_tui.translation.command import CommandProvider
-from anchorage_tui.translation.consent import Gate
+from anchorage_tui.consent import Gate, Question
+from anchorage_tui.processes import Stop
+from anchorage_tui.translation.api_keys import Keys
 from anchorage_tui.translation.helpers import Helpers, Order
-from anchorage_tui.translation.keys import Keys
-from anchorage_tui.translation.problems import Question
-from anchorage_tui.translation.process import Stop
+from anchorage_tui.translation.own_program import CommandProvider
 from anchorage_tui.translation.services import DEEPL_FREE, SERVICES, Service, host_of
 
 

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from anchorage_tui.config import PROVIDERS, Config
+from anchorage_tui.consent import Consent, ConsentNeeded, Gate, Offline, Question
 from anchorage_tui.errors import TranslationError
+from anchorage_tui.processes import Stop, Stopped
 from anchorage_tui.translation.alignment import Aligned, align
+from anchorage_tui.translation.answer_checks import is_unchanged, judge
+from anchorage_tui.translation.api_keys import Keys
 from anchorage_tui.translation.cache import Cache
-from anchorage_tui.translation.consent import Consent, Gate
 from anchorage_tui.translation.failure import Failure, Kind
 from anchorage_tui.translation.helpers import Helpers
-from anchorage_tui.translation.keys import Keys
-from anchorage_tui.translation.patience import Patience, persist
-from anchorage_tui.translation.problems import Cancelled, ConsentNeeded, NoAnswer, Offline, Question
-from anchorage_tui.translation.process import Stop, Stopped
+from anchorage_tui.translation.problems import Cancelled, NoAnswer
 from anchorage_tui.translation.provider import Provider, providers
+from anchorage_tui.translation.retries import Patience, persist
 from anchorage_tui.translation.services import SERVICES, host_of
 from anchorage_tui.translation.splitting import chunks, flat, split
-from anchorage_tui.translation.verdict import is_unchanged, judge
 
 _LONGEST_RUN = 12
 """Sentences that are looked for together in the cache: those that share their English."""

@@ -31,8 +31,8 @@ from anchorage_tui.tui.messages import (
 )
 
 if TYPE_CHECKING:
+    from anchorage_tui.progress import Progress
     from anchorage_tui.reading.reading import Reading
-    from anchorage_tui.reading.session import Progress
 
 Prepare = Callable[["Progress"], None]
 """Builds the lexicon if it is missing, saying how far it is; returns when it is ready to be used."""

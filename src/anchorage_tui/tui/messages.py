@@ -10,7 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from anchorage_tui.errors import AnchorageError
-    from anchorage_tui.glossary import Occurrence
+    from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading import Place
     from anchorage_tui.reading.answers import Answer, Consulted
     from anchorage_tui.reading.reading import Match

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from anchorage_tui.dictionaries import Library
+from anchorage_tui.dictionaries import DictionaryShelf
 
 # Headword → what its entry must say, whatever the format.
 ENTRIES = {
@@ -252,9 +252,9 @@ def entries() -> dict[str, str]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(tmp_path: Path) -> DictionaryShelf:
     """A library without dictionaries, whose folder is not there yet."""
-    return Library(tmp_path / "library")
+    return DictionaryShelf(tmp_path / "library")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from anchorage_tui.dictionaries import Library, limits
+from anchorage_tui.dictionaries import DictionaryShelf, limits
 from anchorage_tui.errors import DictionaryError
 
 FORMATS = ("StarDict", "DICT", "TEI", "XDXF", "WikDict", "Tabfile", "CSV", "Yomitan", "kaikki", "DSL", "slob", "MDX")
@@ -34,7 +34,7 @@ def skip_without_pyglossary(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_gives_the_same_entries(
-    name: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+    name: str, library: DictionaryShelf, folder: Path, write: Write, entries: dict[str, str]
 ) -> None:
     skip_without_pyglossary(name)
     dictionary, report = library.add(write(name, folder))
@@ -62,7 +62,7 @@ def test_each_format_gives_the_same_entries(
     ],
 )
 def test_other_headwords_lead_to_the_entry(
-    name: str, alias: str, why: str, library: Library, folder: Path, write: Write
+    name: str, alias: str, why: str, library: DictionaryShelf, folder: Path, write: Write
 ) -> None:
     skip_without_pyglossary(name)
     library.add(write(name, folder))
@@ -79,7 +79,7 @@ def test_other_headwords_lead_to_the_entry(
     ],
 )
 def test_any_file_of_a_stardict_dictionary_names_it(
-    given: str, why: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+    given: str, why: str, library: DictionaryShelf, folder: Path, write: Write, entries: dict[str, str]
 ) -> None:
     write("StarDict", folder)
     assert library.add(folder / given)[1].entries == len(entries), why
@@ -87,7 +87,7 @@ def test_any_file_of_a_stardict_dictionary_names_it(
 
 @pytest.mark.parametrize("ending", [".tei.gz", ".tei.xz"])
 def test_packed_text_is_unpacked(
-    ending: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+    ending: str, library: DictionaryShelf, folder: Path, write: Write, entries: dict[str, str]
 ) -> None:
     data = write("TEI", folder).read_bytes()
     packed = folder / f"packed{ending}"
@@ -97,7 +97,7 @@ def test_packed_text_is_unpacked(
 
 @pytest.mark.parametrize("ending", [".tar.xz", ".tar.gz", ".zip"])
 def test_archives_give_the_dictionary_in_them(
-    ending: str, library: Library, folder: Path, write: Write, entries: dict[str, str]
+    ending: str, library: DictionaryShelf, folder: Path, write: Write, entries: dict[str, str]
 ) -> None:
     write("StarDict", folder)
     (folder / "README.txt").write_text("Not a dictionary.")
@@ -114,7 +114,7 @@ def test_archives_give_the_dictionary_in_them(
     assert library.add(archive)[1].entries == len(entries)
 
 
-def test_names_in_an_archive_lead_nowhere_else(library: Library, folder: Path) -> None:
+def test_names_in_an_archive_lead_nowhere_else(library: DictionaryShelf, folder: Path) -> None:
     archive = folder / "evil.tar.gz"
     with tarfile.open(archive, "w:gz") as tar:
         for name in ("../../outside.tsv", "/tmp/anchorage-absolute.tsv"):
@@ -132,7 +132,7 @@ def test_names_in_an_archive_lead_nowhere_else(library: Library, folder: Path) -
     assert_nothing_left(library)
 
 
-def test_bombs_stop_early(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bombs_stop_early(library: DictionaryShelf, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "RATIO", 20)
     bomb = folder / "bomb.tsv.gz"
     bomb.write_bytes(gzip.compress(b"chat\t" + b"a" * 5_000_000))
@@ -147,7 +147,7 @@ def test_bombs_stop_early(library: Library, folder: Path, monkeypatch: pytest.Mo
 
 
 def test_a_yomitan_bank_that_is_too_large_is_refused(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, write: Write
+    library: DictionaryShelf, folder: Path, monkeypatch: pytest.MonkeyPatch, write: Write
 ) -> None:
     monkeypatch.setattr(limits, "MEMORY_FILE", 1000)
     with pytest.raises(DictionaryError, match="too large"):
@@ -180,7 +180,7 @@ def _stardict_with(folder: Path, index: bytes, write: Write) -> Path:
     ],
 )
 def test_wrong_numbers_in_a_stardict_index(
-    index: bytes, why: str, library: Library, folder: Path, write: Write
+    index: bytes, why: str, library: DictionaryShelf, folder: Path, write: Write
 ) -> None:
     with pytest.raises(DictionaryError) as caught:
         library.add(_stardict_with(folder, index, write))
@@ -199,7 +199,7 @@ def test_wrong_numbers_in_a_stardict_index(
     ],
 )
 def test_wrong_numbers_in_a_dict_index(
-    name: str, content: bytes, why: str, library: Library, folder: Path, write: Write
+    name: str, content: bytes, why: str, library: DictionaryShelf, folder: Path, write: Write
 ) -> None:
     path = write("DICT", folder)
     (folder / name).write_bytes(content)
@@ -210,7 +210,7 @@ def test_wrong_numbers_in_a_dict_index(
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("Tabfile", "CSV", "DSL")])
-def test_a_truncated_file_is_refused(name: str, library: Library, folder: Path, write: Write) -> None:
+def test_a_truncated_file_is_refused(name: str, library: DictionaryShelf, folder: Path, write: Write) -> None:
     skip_without_pyglossary(name)
     main = write(name, folder)
     largest = max(folder.iterdir(), key=lambda path: path.stat().st_size) if name in ("StarDict", "DICT") else main
@@ -223,7 +223,9 @@ def test_a_truncated_file_is_refused(name: str, library: Library, folder: Path, 
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "MDX"])
-def test_no_damage_escapes_as_anything_but_one_line(name: str, library: Library, folder: Path, write: Write) -> None:
+def test_no_damage_escapes_as_anything_but_one_line(
+    name: str, library: DictionaryShelf, folder: Path, write: Write
+) -> None:
     """Bytes changed at random, with a fixed seed: every copy is refused clearly or read; nothing hangs or leaks."""
     chance = random.Random(6)
     main = write(name, folder)
@@ -243,7 +245,7 @@ def test_no_damage_escapes_as_anything_but_one_line(name: str, library: Library,
             library.remove(dictionary.name)
 
 
-def test_an_mdx_that_claims_a_terabyte_is_refused(library: Library, folder: Path, write: Write) -> None:
+def test_an_mdx_that_claims_a_terabyte_is_refused(library: DictionaryShelf, folder: Path, write: Write) -> None:
     skip_without_pyglossary("MDX")
     with pytest.raises(DictionaryError) as caught:
         library.add(write("MDX that claims a terabyte", folder))
@@ -258,7 +260,9 @@ def test_an_mdx_that_claims_a_terabyte_is_refused(library: Library, folder: Path
     "ending",
     [".ifo", ".index", ".tei", ".xdxf", ".sqlite3", ".tsv", ".csv", ".zip", ".jsonl", ".dsl", ".slob", ".tar.xz"],
 )
-def test_other_files_under_a_dictionarys_name(content: bytes, ending: str, library: Library, folder: Path) -> None:
+def test_other_files_under_a_dictionarys_name(
+    content: bytes, ending: str, library: DictionaryShelf, folder: Path
+) -> None:
     path = folder / f"odd{ending}"
     path.write_bytes(content)
     with pytest.raises(DictionaryError) as caught:
@@ -267,7 +271,7 @@ def test_other_files_under_a_dictionarys_name(content: bytes, ending: str, libra
     assert_nothing_left(library)
 
 
-def test_a_wikdict_view_cannot_run_anything(library: Library, folder: Path) -> None:
+def test_a_wikdict_view_cannot_run_anything(library: DictionaryShelf, folder: Path) -> None:
     import sqlite3
 
     path = folder / "fr-en.sqlite3"
@@ -282,7 +286,7 @@ def test_a_wikdict_view_cannot_run_anything(library: Library, folder: Path) -> N
         library.add(path)
 
 
-def test_absurd_headwords_are_left_out_and_counted(library: Library, folder: Path) -> None:
+def test_absurd_headwords_are_left_out_and_counted(library: DictionaryShelf, folder: Path) -> None:
     path = folder / "odd.tsv"
     path.write_text(f"{'a' * 5000}\tlong\n\tempty\nchat\tcat\nrien\t\n\x1b[31m\u202ered\tr\x1b]0;title\x07ouge\n")
     _, report = library.add(path)
@@ -292,7 +296,7 @@ def test_absurd_headwords_are_left_out_and_counted(library: Library, folder: Pat
 
 
 @pytest.mark.skipif(not FREEDICT.exists(), reason="the Debian package dict-freedict-fra-eng is not installed")
-def test_the_real_freedict(library: Library) -> None:
+def test_the_real_freedict(library: DictionaryShelf) -> None:
     dictionary, report = library.add(FREEDICT)
     assert report.entries == 8505
     assert dictionary.languages == "fr-en"
@@ -304,7 +308,9 @@ def test_the_real_freedict(library: Library) -> None:
 
 @pytest.mark.skipif(not FREEDICT.exists(), reason="the Debian package dict-freedict-fra-eng is not installed")
 @pytest.mark.skipif(not shutil.which("sdcv"), reason="sdcv is not installed")
-def test_sdcv_and_this_program_agree_about_a_stardict_dictionary(library: Library, folder: Path, write: Write) -> None:
+def test_sdcv_and_this_program_agree_about_a_stardict_dictionary(
+    library: DictionaryShelf, folder: Path, write: Write
+) -> None:
     """The same files that a user of sdcv has, found where sdcv finds them."""
     place = folder / "dic" / "small"
     place.mkdir(parents=True)
@@ -332,7 +338,7 @@ def assert_clear(error: DictionaryError) -> None:
     assert "Traceback" not in str(error)
 
 
-def assert_nothing_left(library: Library) -> None:
+def assert_nothing_left(library: DictionaryShelf) -> None:
     left = (
         [path.name for path in library.folder.rglob("*") if not path.name.endswith(".lock")]
         if library.folder.exists()

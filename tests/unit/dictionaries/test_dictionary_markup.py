@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Markup
 from anchorage_tui.dictionaries.markup import to_text
+from anchorage_tui.dictionaries.source import Markup
 
 CASES: list[tuple[Markup, str, str, str]] = [
     ("html", "<p>cat<p>dog", "cat\ndog", "paragraphs end each other"),

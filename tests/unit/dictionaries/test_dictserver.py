@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from anchorage_tui.dictionaries import Library
+from anchorage_tui.dictionaries import DictionaryShelf
 from anchorage_tui.dictionaries.dictserver import Definition, define, describe, parse
 from anchorage_tui.errors import DictionaryError
 
@@ -126,7 +126,7 @@ def test_other_addresses_are_refused(address: str) -> None:
         parse(address)
 
 
-def test_a_server_stands_among_the_dictionaries(library: Library) -> None:
+def test_a_server_stands_among_the_dictionaries(library: DictionaryShelf) -> None:
     def answer(connection: socket.socket) -> None:
         connection.sendall(b"220 hello\r\n")
         show = connection.recv(4096).startswith(b"SHOW")
@@ -142,14 +142,14 @@ def test_a_server_stands_among_the_dictionaries(library: Library) -> None:
         assert library.asked() == []
 
 
-def test_a_database_that_is_not_there_is_refused(library: Library) -> None:
+def test_a_database_that_is_not_there_is_refused(library: DictionaryShelf) -> None:
     other = script(b'110 1\r\nother "Other"\r\n.\r\n250 ok\r\n')
     with serving(other) as address, pytest.raises(DictionaryError, match=r"no database small\. It has: other"):
         library.add_server(address)
     assert library.installed() == []
 
 
-def test_the_real_dictd(library: Library, dictd: str) -> None:
+def test_the_real_dictd(library: DictionaryShelf, dictd: str) -> None:
     address = parse(dictd)
     assert "FreeDict" in describe(address, 5)
     assert library.add_server(dictd).languages == "fr-en"

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from anchorage_tui.dictionaries import Library, WorkCancelled
-from anchorage_tui.dictionaries.book import Work
+from anchorage_tui.dictionaries import DictionaryShelf, WorkCancelled
 from anchorage_tui.dictionaries.catalogue import Offer, catalogue, offer
 from anchorage_tui.dictionaries.checksums import stated
 from anchorage_tui.dictionaries.download import Patience, download
 from anchorage_tui.dictionaries.install import install
+from anchorage_tui.dictionaries.source import Work
 from anchorage_tui.errors import DictionaryError
 
 DATA = b"".join(b"mot %d\tword %d\n" % (number, number) for number in range(20_000))
@@ -334,7 +334,7 @@ def with_sums(server: Server, sums: bytes, status: str = "") -> Offer:
 
 
 @pytest.mark.parametrize("sha256", ["", SUM])
-def test_installing_downloads_verifies_and_adds(sha256: str, server: Server, library: Library) -> None:
+def test_installing_downloads_verifies_and_adds(sha256: str, server: Server, library: DictionaryShelf) -> None:
     outcome = install(library, an_offer(server, sha256), patience=PATIENCE)
     assert (outcome.sha256, outcome.verified, outcome.report.entries) == (SUM, bool(sha256), 20_000)
     assert outcome.dictionary.source == server.address
@@ -364,14 +364,14 @@ def test_the_stated_sum_is_found(text: str, wanted: str, why: str) -> None:
     assert stated(text, "small.tsv") == wanted, why
 
 
-def test_a_published_sum_verifies(server: Server, library: Library) -> None:
+def test_a_published_sum_verifies(server: Server, library: DictionaryShelf) -> None:
     outcome = install(library, with_sums(server, f"{RIGHT}  small.tsv\n".encode()), patience=PATIENCE)
     assert (outcome.verified, outcome.remark) == (True, "Its checksum is right.")
     assert len(server.requests) == 2
     assert not (library.folder / ".downloads").exists()
 
 
-def test_a_published_sum_that_differs_installs_nothing(server: Server, library: Library) -> None:
+def test_a_published_sum_that_differs_installs_nothing(server: Server, library: DictionaryShelf) -> None:
     wrong = "0" * 128
     with pytest.raises(DictionaryError, match=f"its SHA-512 is {RIGHT}, not {wrong}"):
         install(library, with_sums(server, f"{wrong}  small.tsv\n".encode()), patience=PATIENCE)
@@ -388,7 +388,7 @@ def test_a_published_sum_that_differs_installs_nothing(server: Server, library: 
     ],
 )
 def test_a_published_sum_that_cannot_be_had_is_said(
-    sums: bytes, status: str, says: str, server: Server, library: Library
+    sums: bytes, status: str, says: str, server: Server, library: DictionaryShelf
 ) -> None:
     outcome = install(library, with_sums(server, sums, status), patience=PATIENCE)
     assert not outcome.verified
@@ -396,7 +396,7 @@ def test_a_published_sum_that_cannot_be_had_is_said(
     assert outcome.remark.endswith(f"Kept the checksum of this download: SHA-256 {SUM}")
 
 
-def test_without_a_published_sum_the_last_download_is_compared(server: Server, library: Library) -> None:
+def test_without_a_published_sum_the_last_download_is_compared(server: Server, library: DictionaryShelf) -> None:
     def again() -> str:
         remark = install(library, an_offer(server), patience=PATIENCE).remark
         library.remove("small-fr-en")
@@ -410,7 +410,7 @@ def test_without_a_published_sum_the_last_download_is_compared(server: Server, l
     assert "It is the same file" in again()
 
 
-def test_a_record_of_sums_that_was_damaged_counts_as_none(server: Server, library: Library) -> None:
+def test_a_record_of_sums_that_was_damaged_counts_as_none(server: Server, library: DictionaryShelf) -> None:
     library.folder.mkdir()
     (library.folder / "downloads.json").write_text("[nonsense")
     assert "Kept the checksum" in install(library, an_offer(server), patience=PATIENCE).remark
@@ -419,7 +419,7 @@ def test_a_record_of_sums_that_was_damaged_counts_as_none(server: Server, librar
 
 
 @pytest.mark.parametrize("data", [b"<html>sorry</html>", b"\0" * 5000, DATA])
-def test_wrong_bytes_install_nothing(data: bytes, server: Server, library: Library) -> None:
+def test_wrong_bytes_install_nothing(data: bytes, server: Server, library: DictionaryShelf) -> None:
     server.answer = lambda connection, number: connection.send_all(data)
     with pytest.raises(DictionaryError):
         install(library, an_offer(server, "" if data != DATA else "0" * 64), patience=PATIENCE)
@@ -427,7 +427,9 @@ def test_wrong_bytes_install_nothing(data: bytes, server: Server, library: Libra
     assert not list(library.folder.glob("*.sqlite")) + list(library.folder.glob("*.part"))
 
 
-def test_an_installation_stopped_while_compiling_does_not_download_again(server: Server, library: Library) -> None:
+def test_an_installation_stopped_while_compiling_does_not_download_again(
+    server: Server, library: DictionaryShelf
+) -> None:
     compiling: list[str] = []
 
     def watch(what: str, done: int, total: int) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from anchorage_tui.dictionaries import Installed, Library
-from anchorage_tui.dictionaries.keys import server_words
+from anchorage_tui.dictionaries import DictionaryShelf, Installed
+from anchorage_tui.dictionaries.lookup_keys import server_words
 from anchorage_tui.dictionaries.servers import Servers
 from anchorage_tui.errors import DictionaryError
 
@@ -130,7 +130,7 @@ def test_memory_is_bounded(dict_server: StartServer, monkeypatch: pytest.MonkeyP
 
 
 def test_a_server_of_the_settings_stands_in_the_list(tmp_path: Path) -> None:
-    library = Library(tmp_path / "library", ["dict://localhost/fd-fra-eng", "dict://localhost:2628/fd-fra-eng"])
+    library = DictionaryShelf(tmp_path / "library", ["dict://localhost/fd-fra-eng", "dict://localhost:2628/fd-fra-eng"])
     (server,) = library.installed()
     assert server == Installed(
         "fd-fra-eng", "fd-fra-eng at localhost", languages="fr-en", source="config.toml",
@@ -141,30 +141,35 @@ def test_a_server_of_the_settings_stands_in_the_list(tmp_path: Path) -> None:
 
 def test_names_stay_different(tmp_path: Path) -> None:
     addresses = ["dict://localhost/a", "dict://127.0.0.1/a", "dict://example.org/*"]
-    names = [each.name for each in Library(tmp_path, addresses).installed()]
+    names = [each.name for each in DictionaryShelf(tmp_path, addresses).installed()]
     assert names == ["a", "a-2", "example-org"]
 
 
 def test_a_server_of_the_settings_can_be_turned_off_and_moved(tmp_path: Path) -> None:
     folder, addresses = tmp_path / "library", ["dict://localhost/a", "dict://localhost/b"]
-    Library(folder, addresses).disable("a")
-    Library(folder, addresses).reorder(["b"])
-    assert [(each.name, each.enabled) for each in Library(folder, addresses).installed()] == [("b", True), ("a", False)]
-    assert [each.name for each in Library(folder, addresses[:1]).installed()] == ["a"], "b is no longer in the settings"
-    assert Library(folder).installed() == []
+    DictionaryShelf(folder, addresses).disable("a")
+    DictionaryShelf(folder, addresses).reorder(["b"])
+    assert [(each.name, each.enabled) for each in DictionaryShelf(folder, addresses).installed()] == [
+        ("b", True),
+        ("a", False),
+    ]
+    assert [each.name for each in DictionaryShelf(folder, addresses[:1]).installed()] == ["a"], (
+        "b is no longer in the settings"
+    )
+    assert DictionaryShelf(folder).installed() == []
     with pytest.raises(DictionaryError, match=r"a is named in config\.toml\. Take its address out"):
-        Library(folder, addresses).remove("a")
+        DictionaryShelf(folder, addresses).remove("a")
 
 
 def test_an_address_that_cannot_be_one_is_a_problem_and_no_obstacle(tmp_path: Path) -> None:
-    library = Library(tmp_path, ["dict://localhost:99999/a", "dict://localhost/b"])
+    library = DictionaryShelf(tmp_path, ["dict://localhost:99999/a", "dict://localhost/b"])
     assert [each.name for each in library.asked()] == ["b"]
     assert "'dict://localhost:99999/a' is no DICT address" in library.problems["config.toml"]
 
 
 def test_entries_are_named_after_their_database(dict_server: StartServer, tmp_path: Path) -> None:
     address = dict_server({"chat": "cat"}).address
-    (dictionary,) = Library(tmp_path, [address]).installed()
+    (dictionary,) = DictionaryShelf(tmp_path, [address]).installed()
     servers = Servers()
     servers.ask(dictionary, ("chat",))
     (entry,) = servers.known(dictionary, ("chat",))

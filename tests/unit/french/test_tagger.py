@@ -16,7 +16,7 @@ from anchorage_tui.documents import open_document
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.french import sentences, tagger, tokenize
 from anchorage_tui.french.tagger import Tagger, fill_tagging
-from anchorage_tui.glossary.files import bundled_texts
+from anchorage_tui.glossary.data_folder import bundled_texts
 from anchorage_tui.reading import Session
 
 SENTENCES = [

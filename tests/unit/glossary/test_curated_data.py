@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from anchorage_tui.checking import validate
 from anchorage_tui.documents import open_document
-from anchorage_tui.glossary import validate
-from anchorage_tui.glossary.files import bundled_texts, data_folder, fingerprint
-from anchorage_tui.glossary.load import Loaded, load_expressions, load_words
+from anchorage_tui.glossary.data_folder import bundled_texts, data_folder, fingerprint
+from anchorage_tui.glossary.loading import Loaded, load_expressions, load_words
 from anchorage_tui.reading import Session
 
 EXPRESSIONS = sorted((data_folder() / "expressions").glob("*.toml"))

@@ -8,7 +8,7 @@ import pytest
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.glossary import Entry, Sense, Word
-from anchorage_tui.glossary.load import (
+from anchorage_tui.glossary.loading import (
     Loaded,
     load_expressions,
     load_file,

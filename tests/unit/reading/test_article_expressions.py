@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from anchorage_tui.documents import Document, open_document
-from anchorage_tui.glossary import Occurrence
+from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Session
 
 WANTED = [

@@ -14,7 +14,7 @@ import pytest
 from anchorage_tui import paths
 from anchorage_tui.cli.output import answer_object
 from anchorage_tui.config import DictionariesConfig
-from anchorage_tui.dictionaries import DictionaryEntry, Library
+from anchorage_tui.dictionaries import DictionaryEntry, DictionaryShelf
 from anchorage_tui.reading import Place, Session
 from anchorage_tui.reading.installed import Listed, first_lines
 from anchorage_tui.reading.reading import Reading
@@ -37,7 +37,7 @@ FRENCH = {"zorglonder": "Paralyser au moyen d'un rayon.", "brandir la menace": "
 def add(name: str, languages: str, entries: dict[str, str], folder: Path) -> None:
     source = folder / f"{name}.tsv"
     source.write_text("".join(f"{headword}\t{text}\n" for headword, text in entries.items()), encoding="utf-8")
-    Library(paths.data_dir() / "dictionaries").add(source, name=name, label=f"The {name}", languages=languages)
+    DictionaryShelf(paths.data_dir() / "dictionaries").add(source, name=name, label=f"The {name}", languages=languages)
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def stardict(folder: Path) -> None:
 
 
 def test_found_dictionaries_are_offered_once(desk: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("anchorage_tui.dictionaries.found.places", lambda environment: [(tmp_path / "dic", ".ifo")])
+    monkeypatch.setattr("anchorage_tui.dictionaries.discovery.places", lambda environment: [(tmp_path / "dic", ".ifo")])
     assert desk.offer() == ""
     stardict(tmp_path / "dic")
     assert desk.offer() == "One dictionary found here; to see: anchorage dictionaries list"
@@ -256,6 +256,6 @@ def test_found_dictionaries_are_offered_once(desk: Session, tmp_path: Path, monk
 def test_nothing_is_offered_to_those_who_have_one(
     shelf: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("anchorage_tui.dictionaries.found.places", lambda environment: [(tmp_path / "dic", ".ifo")])
+    monkeypatch.setattr("anchorage_tui.dictionaries.discovery.places", lambda environment: [(tmp_path / "dic", ".ifo")])
     stardict(tmp_path / "dic")
     assert shelf.offer() == ""

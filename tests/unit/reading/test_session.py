@@ -13,9 +13,10 @@ import pytest
 
 from anchorage_tui import paths
 from anchorage_tui.errors import GlossaryError
-from anchorage_tui.glossary.files import data_folder
-from anchorage_tui.reading import Session, compiling
-from anchorage_tui.reading.session import silent
+from anchorage_tui.glossary.data_folder import data_folder
+from anchorage_tui.matching import glossary_cache
+from anchorage_tui.progress import silent
+from anchorage_tui.reading import Session
 
 
 def test_the_first_time_the_bundled_article_opens(desk: Session) -> None:
@@ -61,7 +62,7 @@ def one_theme(tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch)
     for path in (theme, data_folder() / "words" / "a.tsv"):
         (folder / path.parent.name).mkdir(parents=True)
         shutil.copy(path, folder / path.parent.name)
-    monkeypatch.setattr(compiling, "data_folder", lambda: folder)
+    monkeypatch.setattr(glossary_cache, "data_folder", lambda: folder)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return lexicon
 
@@ -131,7 +132,7 @@ def mine(tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> P
     for kind, name in (("expressions", "G000/expressions.toml"), ("words", "W000/a.tsv")):
         (curated / kind).mkdir(parents=True)
         shutil.copy(CHECKS / name, curated / kind)
-    monkeypatch.setattr(compiling, "data_folder", lambda: curated)
+    monkeypatch.setattr(glossary_cache, "data_folder", lambda: curated)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "cache" / "anchorage-tui").mkdir(parents=True)
     (tmp_path / "cache" / "anchorage-tui" / lexicon.name).symlink_to(lexicon)
@@ -171,7 +172,7 @@ def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
         path = tmp_path / f"joined-{number}.sqlite"
         path.touch()
         os.utime(path, (number, number))
-    compiling._remove_others(tmp_path / "joined-0.sqlite", "joined-*.sqlite", keep=2)
+    glossary_cache._remove_others(tmp_path / "joined-0.sqlite", "joined-*.sqlite", keep=2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["joined-0.sqlite", "joined-3.sqlite", "joined-4.sqlite"]
 
 

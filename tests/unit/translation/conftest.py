@@ -21,7 +21,7 @@ import pytest
 from anchorage_tui.config import Config, ProviderConfig, Secret, TranslationConfig
 from anchorage_tui.translation import Cache, Consent, Question, Translator
 from anchorage_tui.translation.helpers import Helpers
-from anchorage_tui.translation.patience import Patience
+from anchorage_tui.translation.retries import Patience
 from anchorage_tui.translation.services import SERVICES
 
 KEY = "k-5f1d-not-to-be-seen"

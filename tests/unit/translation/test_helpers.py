@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from anchorage_tui.config import Secret
+from anchorage_tui.processes import Stopped
 from anchorage_tui.translation import child
 from anchorage_tui.translation.failure import Failure, Kind
 from anchorage_tui.translation.helpers import Helpers, Order
-from anchorage_tui.translation.process import Stopped
 
 if TYPE_CHECKING:
     from tests.unit.translation.conftest import StandIn

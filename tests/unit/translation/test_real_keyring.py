@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pytest
 
 from anchorage_tui.config import Config, ProviderConfig, TranslationConfig
-from anchorage_tui.translation.keys import KEYRING_SERVICE, Keys
+from anchorage_tui.translation.api_keys import KEYRING_SERVICE, Keys
 
 KEY = "k-5f1d-from-the-keyring"
 

@@ -11,11 +11,11 @@ import pytest
 
 from anchorage_tui.config import Config, ProviderConfig, TranslationConfig
 from anchorage_tui.errors import TranslationError
+from anchorage_tui.processes import Stop
 from anchorage_tui.translation import Cache, Cancelled, Consent, NoAnswer, Offline, Question, Step, Translator
 from anchorage_tui.translation.failure import Failure, Kind
 from anchorage_tui.translation.helpers import Helpers, Order
-from anchorage_tui.translation.patience import Patience
-from anchorage_tui.translation.process import Stop
+from anchorage_tui.translation.retries import Patience
 
 if TYPE_CHECKING:
     from tests.unit.translation.conftest import StandIn, World

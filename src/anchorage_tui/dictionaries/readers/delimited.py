@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Book, RawEntry, Work
+from anchorage_tui.dictionaries.source import Book, RawEntry, Work
 from anchorage_tui.dictionaries.unpacking import damaged, opened
 from anchorage_tui.errors import DictionaryError
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Book, RawEntry, Work
+from anchorage_tui.dictionaries.source import Book, RawEntry, Work
 from anchorage_tui.dictionaries.unpacking import damaged, opened, read_whole
 from anchorage_tui.errors import DictionaryError
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from anchorage_tui.dictionaries.book import Book, RawEntry, Work
 from anchorage_tui.dictionaries.readers.delimited import text_lines
+from anchorage_tui.dictionaries.source import Book, RawEntry, Work
 from anchorage_tui.dictionaries.unpacking import opened
 
 _UNSORTED = re.compile(r"\{[^{}]*\}")

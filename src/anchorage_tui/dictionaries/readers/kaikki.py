@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from anchorage_tui.dictionaries.book import Book, RawEntry, RawItem, RawLink, Work
 from anchorage_tui.dictionaries.readers.delimited import text_lines
+from anchorage_tui.dictionaries.source import Book, RawEntry, RawItem, RawLink, Work
 from anchorage_tui.dictionaries.unpacking import damaged
 
 _LANGUAGE = "fr"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Book, Markup, RawAlias, RawEntry, RawItem, Work
+from anchorage_tui.dictionaries.source import Book, Markup, RawAlias, RawEntry, RawItem, Work
 from anchorage_tui.dictionaries.unpacking import damaged, reading
 
 _MAGIC = b"!-1SLOB\x1f"

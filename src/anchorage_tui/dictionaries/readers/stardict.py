@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Book, Markup, RawAlias, RawEntry, RawItem, Work
+from anchorage_tui.dictionaries.source import Book, Markup, RawAlias, RawEntry, RawItem, Work
 from anchorage_tui.dictionaries.unpacking import damaged, opened, read_whole
 from anchorage_tui.errors import DictionaryError
 

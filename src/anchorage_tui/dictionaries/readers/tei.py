@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from anchorage_tui.dictionaries.book import Book, RawEntry, Work
 from anchorage_tui.dictionaries.readers.xml_stream import elements, first, head
+from anchorage_tui.dictionaries.source import Book, RawEntry, Work
 from anchorage_tui.errors import DictionaryError
 
 _ORTH = re.compile(r"<orth\b[^>]*>([^<]*)</orth>")

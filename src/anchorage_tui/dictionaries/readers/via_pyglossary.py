@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Book, RawEntry, Work
+from anchorage_tui.dictionaries.source import Book, RawEntry, Work
 from anchorage_tui.dictionaries.unpacking import damaged
 from anchorage_tui.errors import DictionaryError
 

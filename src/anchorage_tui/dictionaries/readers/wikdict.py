@@ -9,7 +9,7 @@ from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
-from anchorage_tui.dictionaries.book import Book, RawEntry, Work
+from anchorage_tui.dictionaries.source import Book, RawEntry, Work
 from anchorage_tui.dictionaries.unpacking import damaged
 from anchorage_tui.errors import DictionaryError
 

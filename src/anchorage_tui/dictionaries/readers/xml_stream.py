@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from anchorage_tui.dictionaries.book import Work
+from anchorage_tui.dictionaries.source import Work
 from anchorage_tui.dictionaries.unpacking import damaged, opened
 
 _CHUNK = 1024 * 1024

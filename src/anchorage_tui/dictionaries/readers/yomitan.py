@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from anchorage_tui.dictionaries import limits
-from anchorage_tui.dictionaries.book import Book, RawEntry, RawItem, RawLink, Work
+from anchorage_tui.dictionaries.source import Book, RawEntry, RawItem, RawLink, Work
 from anchorage_tui.dictionaries.unpacking import damaged
 from anchorage_tui.errors import DictionaryError
 

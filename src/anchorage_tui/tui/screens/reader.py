@@ -465,7 +465,7 @@ class ReaderScreen(Screen[None]):
         dictionaries = self._dictionaries() if self._dictionaries else None
         listed = self._now(lambda: self.background.now(lambda _: dictionaries.listed())) if dictionaries else ()
         if listed:
-            from anchorage_tui.tui.screens.dictionaries import DictionariesScreen
+            from anchorage_tui.tui.screens.dictionaries_screen import DictionariesScreen
 
             self.app.push_screen(DictionariesScreen(listed, self._arrange))
         elif listed is not None:
@@ -532,7 +532,7 @@ class ReaderScreen(Screen[None]):
 
     @on(messages.ConsentAsked)
     def _asked(self, message: messages.ConsentAsked) -> None:
-        from anchorage_tui.tui.screens.consent import ConsentScreen
+        from anchorage_tui.tui.screens.consent_dialog import ConsentScreen
 
         def answered(answer: bool | None) -> None:
             if answer is None:

@@ -22,7 +22,7 @@ from anchorage_tui.tui.wrapping import cell_at, offset_at
 
 if TYPE_CHECKING:
     from anchorage_tui.french.tokens import Token
-    from anchorage_tui.glossary import Occurrence
+    from anchorage_tui.matching import Occurrence
 
 MEASURE = 74
 """Cells in a line of text when there is room: about the most that an eye finds its way back from."""

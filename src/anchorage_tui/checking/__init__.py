@@ -1,0 +1,1 @@
+"""What `anchorage glossary check` checks; nothing at run time imports it."""

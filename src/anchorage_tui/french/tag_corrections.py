@@ -1,0 +1,104 @@
+"""Where the tagger is known to be wrong: small corrections by the neighbours, each with the sentence that asked for it.
+
+A correction looks at one place of a sentence that has been tagged and gives another part of speech, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from anchorage_tui.french.form import Form
+
+Correction = Callable[[Sequence[Form], Mapping[int, str], int], str]
+_NEGATION = frozenset({"ne", "n'"})
+_DEGREE = frozenset({"fort", "si"})
+_PERSONS = {"je": "1s", "j'": "1s", "tu": "2s"}
+_NEGATIVE_ADVERBS = frozenset({"point", "pas"})
+
+
+def degree(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*il était fort inquiet, si misérables qu'ils pleuraient*: an adverb before an adjective or adverb."""
+    if forms[place].key not in _DEGREE or place + 1 == len(forms):
+        return ""
+    behind_verb = place > 0 and tags[place - 1] == "verb"
+    return "adv" if tags[place + 1] in ("adj", "adv") or (behind_verb and "adj" in forms[place + 1].by_class) else ""
+
+
+def negation(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*pour ne point crever*: the second half of a negation."""
+    if forms[place].key not in _NEGATIVE_ADVERBS or tags[place] not in ("verb", "noun"):
+        return ""
+    return "adv" if any(form.key in _NEGATION for form in forms[max(0, place - 3) : place]) else ""
+
+
+def attribute(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*il est content, elle était très ferme*: no finite verb stands behind *être*."""
+    form = forms[place]
+    if tags[place] != "verb" or "adj" not in form.by_class or any(code[0] in "KWG" for code in form.verb_codes):
+        return ""
+    before = place - 1
+    while before > 0 and tags[before] == "adv":
+        before -= 1
+    return "adj" if before >= 0 and "être" in forms[before].by_class.get("verb", ()) else ""
+
+
+def epithet(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*un tendre baiser*: no verb stands between an article and a noun."""
+    if tags[place] != "verb" or "adj" not in forms[place].by_class or not 0 < place < len(forms) - 1:
+        return ""
+    return "adj" if tags[place - 1] == "det" and tags[place + 1] == "noun" else ""
+
+
+def behind_subject(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*je cours après lui, tu bois, je pars demain*: behind *je* and *tu* stands a verb, if it agrees."""
+    person = _PERSONS.get(forms[place - 1].key, "") if place else ""
+    if not person or tags[place] == "verb" or "verb" not in forms[place].by_class:
+        return ""
+    return "verb" if any(code.endswith(person) for code in forms[place].verb_codes) else ""
+
+
+def number_behind_noun(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*un manteau neuf*: no number stands behind its noun."""
+    is_neuf = forms[place].key == "neuf" and tags[place] in ("det", "num")
+    return "adj" if is_neuf and place and tags[place - 1] == "noun" else ""
+
+
+CORRECTIONS: tuple[Correction, ...] = (degree, negation, attribute, epithet, behind_subject, number_behind_noun)
+
+
+def correction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """The better part of speech of the token at `place`; empty where `tags`, one for each of `forms`, is right."""
+    return next(filter(None, (correct(forms, tags, place) for correct in CORRECTIONS)), "")
+
+
+def contraction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """What *du* and *des* at `place` are for who reads: `prep` (of the) or `det` (some); empty for other words.
+
+    Behind a noun or a verb with *de* a preposition: *le toit des maisons, il parle des autres, revenir du marché*. Behind
+    another verb *du* is an article: *boire du lait, il a mangé du pain*, but *accompagné du maire*.
+    """
+    key = forms[place].key
+    if not place or key not in ("du", "des"):
+        return ""
+    before, tag = forms[place - 1], tags[place - 1]
+    if tag != "verb":
+        return "prep" if tag in ("noun", "name") else ""
+    if not before.by_class.get("verb", frozenset()).isdisjoint(_WITH_DE):
+        return "prep"
+    if any(code[0] == "K" for code in before.verb_codes) and not any(
+        "avoir" in form.lemmas for form in forms[max(0, place - 1 - _COMPOUND) : place - 1]
+    ):
+        return "prep" if key == "du" else ""
+    return "det"
+
+
+_COMPOUND = 4
+"""Tokens between auxiliary and participle at most, one of them counted."""
+_WITH_DE = frozenset(
+    "venir revenir provenir parvenir sortir partir repartir descendre redescendre tomber arriver rentrer approcher "
+    "dépendre parler rêver jouer jouir profiter manquer disposer user servir douter rire vivre mourir souffrir être "
+    "agir débarrasser débarquer sauter glisser naître résulter découler bénéficier témoigner hériter changer traiter "
+    "décider juger discuter dater différer ôter enlever retirer surgir jaillir dégager éloigner rapprocher absenter "
+    "échapper évader émaner relever ressortir occuper souvenir moquer plaindre méfier contenter éprendre emparer "
+    "apercevoir lasser tirer relever déborder regorger remonter détourner".split()
+)

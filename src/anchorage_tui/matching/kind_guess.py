@@ -1,0 +1,45 @@
+"""Tells the kind of an expression from its headword, for glossary files that do not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from anchorage_tui.french import Lexicon
+from anchorage_tui.glossary.entry import Entry, Kind
+from anchorage_tui.matching.pattern import PREPOSITIONS, SLOTS, split_headword
+
+_PRONOUNS = frozenset("se s' me m' te t' nous vous y en ne n' il ce c' ça on la le les l'".split())
+_ARTICLES = frozenset("le la les l' un une des du".split())
+
+
+def infer_kinds(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Entry]:
+    """The entries with their kind told from the headword: verbal, nominal or, where neither is clear, adverbial."""
+    for entry in entries:
+        yield replace(entry, kind=infer_kind(entry.headword, lexicon))
+
+
+def infer_kind(headword: str, lexicon: Lexicon) -> Kind:
+    """The kind that a headword has by its words.
+
+    >>> lexicon = Lexicon(None, [("coquille", "noun"), ("vide", "adj"), ("brandir", "verb"), ("menace", "noun")])
+    >>> infer_kind("coquille vide", lexicon), infer_kind("brandir la menace", lexicon)
+    ('nominal', 'verbal')
+    """
+    words = [word for word in split_headword(headword) if word not in SLOTS]
+    for place, word in enumerate(words):
+        verbs = {
+            code
+            for analysis in lexicon.analyses(word)
+            if analysis.pos == "verb"
+            for code in analysis.features.split(":")
+        }
+        others = {analysis.pos for analysis in lexicon.analyses(word)} - {"verb"}
+        before = words[place - 1] if place else ""
+        if "W" in verbs and before not in PREPOSITIONS and before not in _ARTICLES:
+            return "verbal"
+        is_finite = any(code[:1] in "PIJFCSTY" for code in verbs)
+        if is_finite and (before in _PRONOUNS - _ARTICLES or not others):
+            return "verbal"
+    first = {analysis.pos for analysis in lexicon.analyses(words[0])} if words else set()
+    return "nominal" if first & {"noun", "adj", "det"} and words[0] not in PREPOSITIONS else "adverbial"

@@ -1,0 +1,204 @@
+"""Finds the expressions of a glossary in running French."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+
+from anchorage_tui.french import Analysis, Lexicon, Token, fold, sentences, tokenize
+from anchorage_tui.french.form import Form
+from anchorage_tui.french.tagged_sentence import TaggedSentence
+from anchorage_tui.french.tagger import Tagger
+from anchorage_tui.matching.bloom_filter import passes
+from anchorage_tui.matching.compiled_glossary import CompiledGlossary
+from anchorage_tui.matching.explanation import explain, risk_here
+from anchorage_tui.matching.occurrence import Occurrence
+from anchorage_tui.matching.pattern import PREPOSITIONS, Pattern
+from anchorage_tui.matching.sequence import match_sequence
+from anchorage_tui.matching.verbal import VerbalMatch, match_verbal
+
+_start = attrgetter("start")
+KEPT = 16_000
+"""Word forms kept in memory if nobody says otherwise: what a novel has, some 15 MB."""
+
+
+class Matcher:
+    """Recognises the expressions of a glossary; one may be shared by threads."""
+
+    def __init__(
+        self,
+        glossary: CompiledGlossary,
+        lexicon: Lexicon,
+        tagger: Tagger | None,
+        disabled: Iterable[str] = (),
+        *,
+        kept: int = KEPT,
+    ) -> None:
+        """Rules named in `disabled` are not asked; `kept` is how many word forms are kept in memory."""
+        self._glossary = glossary
+        self._sieve = glossary.sieve()
+        self._lexicon = lexicon
+        self._tagger = tagger
+        self._disabled = frozenset(disabled)
+        self._form = lru_cache(kept)(self._make_form)
+
+    def find(self, text: str) -> tuple[Occurrence, ...]:
+        """The expressions in one paragraph, by where they begin; at the same place the longer first."""
+        tokens = self._tokens(text)
+        forms = self._forms(tokens)
+        found: dict[tuple[object, ...], Occurrence] = {}
+        last = 0
+        for start, end in sentences(text):
+            first = last = bisect_left(tokens, start, last, key=_start)
+            last = bisect_left(tokens, end, first, key=_start)
+            if candidates := self._candidates(forms[first:last]):
+                clause = TaggedSentence(tokens[first:last], forms[first:last], self._tagger)
+                for occurrence in self._in_sentence(clause, candidates, (start, end)):
+                    found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
+        ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
+        return tuple(
+            occurrence
+            for occurrence in ordered
+            if not _is_shorter_variant(occurrence, ordered) and not _goes_on(occurrence, ordered, text)
+        )
+
+    def _tokens(self, text: str) -> list[Token]:
+        """The tokens of a paragraph; those with hyphens that the lexicon lacks (*nids-de-poule, coquille-vide*) in pieces."""
+        tokens = tokenize(text)
+        if "-" not in text:
+            return tokens
+        pieces: list[Token] = []
+        for token in tokens:
+            if (
+                "-" in token.text[1:]
+                and token.kind == "word"
+                and token.text[0] != "-"
+                and not self._lexicon.analyses(token.text)
+            ):
+                pieces.extend(
+                    Token(piece.text, token.start + piece.start, token.start + piece.end, piece.kind)
+                    for piece in tokenize(token.text.replace("-", " "))
+                )
+            else:
+                pieces.append(token)
+        return pieces
+
+    def clause(self, tokens: Sequence[Token]) -> TaggedSentence:
+        """One sentence's tokens with their readings and, when asked, their parts of speech."""
+        return TaggedSentence(tokens, self._forms(tokens), self._tagger)
+
+    def _forms(self, tokens: Iterable[Token]) -> list[Form]:
+        return [self._form(token.text) for token in tokens]
+
+    def _make_form(self, text: str) -> Form:
+        key = "à" if text == "A" else fold(text)  # typewriters and headlines write À so: A LA UNE
+        form = Form(text, key, self._analyses)
+        if passes(self._sieve, key):
+            known = self._glossary.sought(key) if text != "A" else None
+            form.sought, form.patterns = known or (form.lemmas, self._glossary.filed(form.lemmas))
+        return form
+
+    def _analyses(self, text: str) -> tuple[Analysis, ...]:
+        analyses = self._lexicon.analyses(text)
+        return (*self._lexicon.analyses("à"), *analyses) if text == "A" else analyses
+
+    def _candidates(self, forms: Sequence[Form]) -> list[tuple[int, int]]:
+        """Each pattern whose words are all in this sentence, with the index of the word that it looks for first."""
+        anchors = [(anchor, form.patterns) for anchor, form in enumerate(forms) if form.patterns]
+        if not anchors:
+            return []
+        lemmas = frozenset().union(*[form.sought for form in forms])
+        required = self._glossary.required
+        return [
+            (place, anchor) for anchor, places in anchors for place in places if not _lacks(lemmas, required(place))
+        ]
+
+    def _in_sentence(
+        self, clause: TaggedSentence, candidates: Sequence[tuple[int, int]], sentence: tuple[int, int]
+    ) -> Iterator[Occurrence]:
+        tried: set[int] = set()
+        verbal: list[tuple[Pattern, VerbalMatch]] = []
+        for place, anchor in candidates:
+            pattern = self._glossary.patterns[place]
+            entry = self._glossary.entries[pattern.entry]
+            if pattern.sequence:
+                for found in match_sequence(pattern, entry, clause, anchor):
+                    yield self._occurrence(pattern, clause, VerbalMatch(found, None, "in order", 0), sentence)
+            elif place not in tried:
+                tried.add(place)
+                verbal.extend((pattern, match) for match in match_verbal(pattern, entry, clause, self._disabled))
+        for pattern, match in _fullest(verbal):
+            yield self._occurrence(pattern, clause, match, sentence)
+
+    def _occurrence(
+        self, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch, sentence: tuple[int, int]
+    ) -> Occurrence:
+        entry = self._glossary.entries[pattern.entry]
+        spans: list[tuple[int, int]] = []
+        previous = -2
+        for place in match.tokens:
+            token = clause.tokens[place]
+            if place == previous + 1 and spans:
+                spans[-1] = (spans[-1][0], token.end)
+            else:
+                spans.append((token.start, token.end))
+            previous = place
+        why = explain(entry, pattern, clause, match)
+        risk = risk_here(entry, pattern, clause, match)
+        return Occurrence(entry, tuple(spans), sentence, why, risk, pattern.headword)
+
+
+def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool:
+    """Whether a word of the expression is not in the sentence at all; written out, for it is asked most of all."""
+    for keys in required:  # noqa: SIM110 (a generator takes twice as long)
+        if lemmas.isdisjoint(keys):
+            return True
+    return False
+
+
+def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> bool:
+    """Whether another variant of the same entry stands there with more words: *il n'est pas question de* has *pas question*."""
+    return any(
+        other.entry.id == occurrence.entry.id and other.spans != occurrence.spans and _covers(other, occurrence)
+        for other in others
+    )
+
+
+def _goes_on(occurrence: Occurrence, others: list[Occurrence], text: str) -> bool:
+    """Whether the words are only a part of a longer expression, with another meaning.
+
+    *se mettre à table* is not *se mettre à*, *ne pas manquer de* is not *manquer de*; *au fond du puits* has no *au fond*,
+    *de plus en plus* no *de plus*. A noun keeps its meaning: *ordre du jour* in *à l'ordre du jour*.
+    """
+    kind, last = occurrence.entry.kind, fold(text[slice(*occurrence.spans[-1])]).split()[-1]
+    if kind in ("nominal", "sentence") or (kind == "verbal" and last not in _PREPOSITIONS):
+        return False
+    return any(
+        (other.entry.kind == "verbal") == (kind == "verbal")
+        and other.spans != occurrence.spans
+        and _covers(other, occurrence)
+        for other in others
+    )
+
+
+_PREPOSITIONS = frozenset().union(*PREPOSITIONS.values())
+
+
+def _covers(longer: Occurrence, shorter: Occurrence) -> bool:
+    return all(any(a <= start and end <= b for a, b in longer.spans) for start, end in shorter.spans)
+
+
+def _fullest(matches: list[tuple[Pattern, VerbalMatch]]) -> Iterator[tuple[Pattern, VerbalMatch]]:
+    """Of headwords that meet on the same verb and nouns, those with the most words of their own in the sentence.
+
+    *avait des allures de* is *avoir des allures de*, not *avoir de l'allure*.
+    """
+    most: dict[tuple[int, frozenset[int]], int] = {}
+    for _, match in matches:
+        place = (match.verb, match.content)
+        most[place] = max(most.get(place, 0), len(match.tokens))
+    for pattern, match in matches:
+        if not match.content or len(match.tokens) == most[match.verb, match.content]:
+            yield pattern, match
