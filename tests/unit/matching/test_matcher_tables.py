@@ -11,7 +11,7 @@ import pytest
 from anchorage_tui.matching.occurrence import Occurrence
 from anchorage_tui.reading import Session
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 MUST_FIND = 0.97
 MAY_MISLEAD = 0.05
 
