@@ -96,7 +96,7 @@ def _surface_words(text: str, rows: Iterable[list[str]]) -> Iterator[GoldWord]:
 def _count(session: Session, text: str, gold: list[GoldWord], tally: Tally) -> None:
     began = time.perf_counter()
     tokens = tokenize(text)
-    tags = session.matcher.clause(tokens).tags
+    tags = session.resources.sentences.tagged(tokens).tags
     tally.seconds += time.perf_counter() - began
     here: dict[tuple[int, int], tuple[Token, str]] = {
         (token.start, token.end): (token, tags[place]) for place, token in enumerate(tokens)

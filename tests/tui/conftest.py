@@ -17,7 +17,8 @@ from anchorage_tui.french import Token, sentences, tokenize
 from anchorage_tui.glossary import Entry
 from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, ExpressionAnswer, Place, WordAnswer
-from anchorage_tui.reading.reading import Match, Reading
+from anchorage_tui.reading.reading import Reading
+from anchorage_tui.reading.search import Match
 from anchorage_tui.tui import ReaderApp
 
 BLOCKS = (

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.config import load_config
     from anchorage_tui.errors import DocumentError
-    from anchorage_tui.reading.lookup import stands_in
+    from anchorage_tui.reading.lookup import find
     from anchorage_tui.reading.session import Session
 
     if not args.form.strip():
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps(answer_object(session.gloss(form, sentence)), ensure_ascii=False))
         return 0
     form, sentence = clean(args.form), clean(args.sentence)
-    if sentence and not stands_in(form, sentence):
+    if sentence and find(form, sentence) is None:
         print(f"anchorage: “{form}” is not in that sentence; explained without it.", file=sys.stderr)
     consulted = session.consult(session.gloss(form, sentence))
     for problem in consulted.problems:

@@ -1,4 +1,4 @@
-"""What the lexicon knows of one word form, in the shapes the matcher asks for."""
+"""What the lexicon knows of one word form, in the shapes that rules ask for."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def _joined(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 class Form:
-    """What the lexicon knows of one word form, in the shapes the matcher asks for; most are made when first asked for."""
+    """What the lexicon knows of one word form, in the shapes that rules ask for; most are made when first asked for."""
 
     __slots__ = (
-        "_look_up", "_text", "analyses", "by_class", "is_only_finite", "key", "lemmas", "others", "patterns", "sought", "verb_codes",
+        "_look_up", "_text", "analyses", "by_class", "is_only_finite", "key", "lemmas", "others", "verb_codes",
     )  # fmt: skip
     key: str
     """The form as `fold` gives it."""
@@ -54,18 +54,12 @@ class Form:
     """DELA codes of the readings that are verbs."""
     is_only_finite: bool
     """Whether the form can be nothing but a finite verb (or a mark that ends a clause)."""
-    sought: frozenset[str]
-    """As `lemmas`, but empty for a form that is in no headword."""
-    patterns: Sequence[int]
-    """Places in the glossary of the patterns that look for this form first."""
 
     def __init__(self, text: str, key: str, look_up: Callable[[str], Sequence[Analysis]]) -> None:
-        """A form that is in no headword, as long as nobody sets `sought` and `patterns`; `look_up` reads `text`."""
+        """`key` is `text` folded; `look_up` gives the readings of `text`, and is asked when the first of them is needed."""
         self._text = text
         self._look_up = look_up
         self.key = key
-        self.sought = _NONE
-        self.patterns = ()
 
     def __getattr__(self, name: str) -> Any:
         # Python asks here for what has not been set yet.

@@ -1,4 +1,4 @@
-"""A sentence as the matcher sees it: every reading of every token, and a light syntax around nouns and verbs.
+"""A sentence as rules see it: every reading of every token, and a light syntax around nouns and verbs.
 
 There is no parser. What a parser would say is answered by small questions about neighbours: where does this noun phrase
 begin, what introduces it, is this verb only an auxiliary, what lies between the two.
@@ -6,8 +6,7 @@ begin, what introduces it, is this verb only an auxiliary, what lies between the
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from anchorage_tui.french import Token
@@ -30,19 +29,6 @@ class TaggedSentence:
 
     def __len__(self) -> int:
         return len(self.tokens)
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, form in enumerate(self.forms):
-            for lemma in form.sought:
-                places[lemma].append(place)
-        return places
-
-    def places(self, keys: Iterable[str]) -> list[int]:
-        """Indices of the tokens that have one of these words of headwords as their form or lemma, in order."""
-        known = self._places
-        return sorted({place for key in keys if key in known for place in known[key]})
 
     @cached_property
     def tags(self) -> Mapping[int, str]:

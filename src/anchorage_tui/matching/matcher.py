@@ -8,9 +8,8 @@ from functools import lru_cache
 from operator import attrgetter
 
 from anchorage_tui.french import Analysis, Lexicon, Token, fold, sentences, tokenize
-from anchorage_tui.french.form import Form
-from anchorage_tui.french.tagged_sentence import TaggedSentence
 from anchorage_tui.french.tagger import Tagger
+from anchorage_tui.matching.anchored_form import AnchoredForm, SearchedSentence
 from anchorage_tui.matching.bloom_filter import passes
 from anchorage_tui.matching.compiled_glossary import CompiledGlossary
 from anchorage_tui.matching.explanation import explain, risk_here
@@ -54,7 +53,7 @@ class Matcher:
             first = last = bisect_left(tokens, start, last, key=_start)
             last = bisect_left(tokens, end, first, key=_start)
             if candidates := self._candidates(forms[first:last]):
-                clause = TaggedSentence(tokens[first:last], forms[first:last], self._tagger)
+                clause = SearchedSentence(tokens[first:last], forms[first:last], self._tagger)
                 for occurrence in self._in_sentence(clause, candidates, (start, end)):
                     found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
         ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
@@ -85,16 +84,12 @@ class Matcher:
                 pieces.append(token)
         return pieces
 
-    def clause(self, tokens: Sequence[Token]) -> TaggedSentence:
-        """One sentence's tokens with their readings and, when asked, their parts of speech."""
-        return TaggedSentence(tokens, self._forms(tokens), self._tagger)
-
-    def _forms(self, tokens: Iterable[Token]) -> list[Form]:
+    def _forms(self, tokens: Iterable[Token]) -> list[AnchoredForm]:
         return [self._form(token.text) for token in tokens]
 
-    def _make_form(self, text: str) -> Form:
+    def _make_form(self, text: str) -> AnchoredForm:
         key = "à" if text == "A" else fold(text)  # typewriters and headlines write À so: A LA UNE
-        form = Form(text, key, self._analyses)
+        form = AnchoredForm(text, key, self._analyses)
         if passes(self._sieve, key):
             known = self._glossary.sought(key) if text != "A" else None
             form.sought, form.patterns = known or (form.lemmas, self._glossary.filed(form.lemmas))
@@ -104,7 +99,7 @@ class Matcher:
         analyses = self._lexicon.analyses(text)
         return (*self._lexicon.analyses("à"), *analyses) if text == "A" else analyses
 
-    def _candidates(self, forms: Sequence[Form]) -> list[tuple[int, int]]:
+    def _candidates(self, forms: Sequence[AnchoredForm]) -> list[tuple[int, int]]:
         """Each pattern whose words are all in this sentence, with the index of the word that it looks for first."""
         anchors = [(anchor, form.patterns) for anchor, form in enumerate(forms) if form.patterns]
         if not anchors:
@@ -116,7 +111,7 @@ class Matcher:
         ]
 
     def _in_sentence(
-        self, clause: TaggedSentence, candidates: Sequence[tuple[int, int]], sentence: tuple[int, int]
+        self, clause: SearchedSentence, candidates: Sequence[tuple[int, int]], sentence: tuple[int, int]
     ) -> Iterator[Occurrence]:
         tried: set[int] = set()
         verbal: list[tuple[Pattern, VerbalMatch]] = []
@@ -133,7 +128,7 @@ class Matcher:
             yield self._occurrence(pattern, clause, match, sentence)
 
     def _occurrence(
-        self, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch, sentence: tuple[int, int]
+        self, pattern: Pattern, clause: SearchedSentence, match: VerbalMatch, sentence: tuple[int, int]
     ) -> Occurrence:
         entry = self._glossary.entries[pattern.entry]
         spans: list[tuple[int, int]] = []

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from anchorage_tui.french.form import Form
-from anchorage_tui.french.tagged_sentence import TaggedSentence
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.matching.anchored_form import AnchoredForm, SearchedSentence
 from anchorage_tui.matching.pattern import ELLIPSIS, PREPOSITIONS, Element, Pattern
 from anchorage_tui.matching.sequence_vetoes import stands_for_itself
 
@@ -17,12 +16,12 @@ _INSERTED = 2
 """Words that may interrupt a nominal expression: *une coquille désormais bien vide*."""
 
 
-def fits(element: Element, form: Form) -> bool:
+def fits(element: Element, form: AnchoredForm) -> bool:
     """Whether a token can be this word of the headword."""
     return form.key in element.keys or (not element.by_form and not form.sought.isdisjoint(element.keys))
 
 
-def fits_complement(element: Element, form: Form) -> bool:
+def fits_complement(element: Element, form: AnchoredForm) -> bool:
     """As `fits`, but a verb counts only in the infinitive: *devrons* is not the noun *devoir*."""
     if form.key in element.keys:
         return True
@@ -33,7 +32,7 @@ def fits_complement(element: Element, form: Form) -> bool:
     )
 
 
-def match_sequence(pattern: Pattern, entry: Entry, clause: TaggedSentence, anchor: int) -> Iterator[tuple[int, ...]]:
+def match_sequence(pattern: Pattern, entry: Entry, clause: SearchedSentence, anchor: int) -> Iterator[tuple[int, ...]]:
     """The token indices of each way the pattern's words stand around the token `anchor`."""
     loose = entry.kind in ("nominal", "adjectival") and "contiguous" not in entry.constraints
     gap = _INSERTED if loose and pattern.sequence[0].word not in PREPOSITIONS else 0
@@ -56,7 +55,7 @@ _MARKS = frozenset({",", ";", ":"})
 
 def _extend(
     elements: Sequence[Element],
-    clause: TaggedSentence,
+    clause: SearchedSentence,
     start: int,
     step: int,
     gap: int,
@@ -78,7 +77,7 @@ def _extend(
 
 
 def _places(
-    element: Element, clause: TaggedSentence, place: int, step: int, gap: int, free: frozenset[str], *, far: bool
+    element: Element, clause: SearchedSentence, place: int, step: int, gap: int, free: frozenset[str], *, far: bool
 ) -> Iterator[int]:
     """Where the token for `element` can be; more than one place only after `…`. `free` are marks that may stand between."""
     skipped = 0
@@ -96,5 +95,5 @@ def _places(
         place += step
 
 
-def _may_interrupt(form: Form) -> bool:
+def _may_interrupt(form: AnchoredForm) -> bool:
     return "adj" in form.by_class or "adv" in form.by_class

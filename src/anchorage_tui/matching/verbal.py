@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from anchorage_tui.french.tagged_sentence import TaggedSentence
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.matching.anchored_form import SearchedSentence
 from anchorage_tui.matching.bare_verb import goes_further, impersonal_subject, stands_alone
 from anchorage_tui.matching.candidate import Candidate
 from anchorage_tui.matching.complement_rules import licence
@@ -52,7 +52,7 @@ class VerbalMatch:
 
 
 def match_verbal(
-    pattern: Pattern, entry: Entry, clause: TaggedSentence, disabled: frozenset[str] = frozenset()
+    pattern: Pattern, entry: Entry, clause: SearchedSentence, disabled: frozenset[str] = frozenset()
 ) -> Iterator[VerbalMatch]:
     """Each way the pattern's verb and complements stand in the sentence, rules named in `disabled` left out."""
     assert pattern.verb is not None
@@ -75,7 +75,7 @@ def match_verbal(
         yield from _with_complements(pattern, entry, clause, group, disabled)
 
 
-def _negation_words(clause: TaggedSentence, group: VerbGroup) -> list[int]:
+def _negation_words(clause: SearchedSentence, group: VerbGroup) -> list[int]:
     """Indices of *ne* and of its second half."""
     around = range(max(0, group.start - 1), min(len(clause), group.verb + 3))
     first = [place for place in around if clause.forms[place].key in ("ne", "n'") and place < group.verb]
@@ -83,7 +83,7 @@ def _negation_words(clause: TaggedSentence, group: VerbGroup) -> list[int]:
     return first[-1:] + second[:1]
 
 
-def _pronouns_fit(pattern: Pattern, clause: TaggedSentence, group: VerbGroup) -> bool:
+def _pronouns_fit(pattern: Pattern, clause: SearchedSentence, group: VerbGroup) -> bool:
     if "y" not in pattern.clitics and group.clitic("y") >= 0 and group.subject("il") >= 0 and group.has_light_verb():
         return False  # il y a un problème is not avoir un problème
     if pattern.reflexive and group.reflexive < 0 and not (pattern.complements and _is_state(clause, group)):
@@ -95,14 +95,14 @@ def _pronouns_fit(pattern: Pattern, clause: TaggedSentence, group: VerbGroup) ->
     return not pattern.negated or _is_negated(clause, group, pattern.negated)
 
 
-def _is_state(clause: TaggedSentence, group: VerbGroup) -> bool:
+def _is_state(clause: SearchedSentence, group: VerbGroup) -> bool:
     """Whether a participle stands without the reflexive pronoun of its verb: *perdue dans ses pensées, il est assis*."""
     if not clause.is_participle(group.verb) or clause.is_finite(group.verb):
         return False
     return group.auxiliary < 0 or "être" in clause.forms[group.auxiliary].by_class.get("verb", ())
 
 
-def _is_negated(clause: TaggedSentence, group: VerbGroup, wanted: str) -> bool:
+def _is_negated(clause: SearchedSentence, group: VerbGroup, wanted: str) -> bool:
     around = range(max(0, group.start - 1), min(len(clause), group.verb + 3))
     keys = {
         clause.forms[place].key for place in around if place < group.verb or clause.forms[place].key not in ("ne", "n'")
@@ -111,7 +111,7 @@ def _is_negated(clause: TaggedSentence, group: VerbGroup, wanted: str) -> bool:
 
 
 def _with_complements(
-    pattern: Pattern, entry: Entry, clause: TaggedSentence, group: VerbGroup, disabled: frozenset[str]
+    pattern: Pattern, entry: Entry, clause: SearchedSentence, group: VerbGroup, disabled: frozenset[str]
 ) -> Iterator[VerbalMatch]:
     own = [group.verb, *group.own_words(pattern)]
     if pattern.negated:
@@ -164,7 +164,7 @@ def _with_complements(
         yield best
 
 
-def _complement_places(complement: Complement, clause: TaggedSentence, verb: int) -> Iterator[tuple[int, ...]]:
+def _complement_places(complement: Complement, clause: SearchedSentence, verb: int) -> Iterator[tuple[int, ...]]:
     low, high = max(0, verb - _REACH), min(len(clause), verb + _REACH)
     # aller et venir: a verb that is joined to the first one is conjugated like it
     is_word = fits if complement.words[0].word in ("et", "ou") else fits_complement
@@ -185,7 +185,7 @@ def _complement_places(complement: Complement, clause: TaggedSentence, verb: int
 
 
 def _others(
-    complements: list[Complement], clause: TaggedSentence, after: int, group: VerbGroup, entry: Entry
+    complements: list[Complement], clause: SearchedSentence, after: int, group: VerbGroup, entry: Entry
 ) -> list[int] | None:
     """Indices for the second and later complements, each after the one before and after the verb or right behind the noun."""
     tokens: list[int] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from anchorage_tui.reading.definitions import english_lines, french_lines
+
 if TYPE_CHECKING:
     from anchorage_tui.dictionaries import DictionaryEntry
     from anchorage_tui.glossary import Entry
@@ -51,12 +53,12 @@ class WordAnswer:
     @property
     def english(self) -> tuple[str, ...]:
         """The curated glosses; without any, the first lines of the installed bilingual dictionaries."""
-        return self.glosses or _lines(self.entries, french=False)
+        return self.glosses or (english_lines(self.entries) if self.entries else ())
 
     @property
     def french(self) -> tuple[str, ...]:
         """All French definitions: French Wiktionary's, then the first lines of the installed French dictionaries."""
-        return self.definitions + french_lines(self.entries)
+        return self.definitions + (french_lines(self.entries) if self.entries else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +95,3 @@ class Consulted:
     answer: Answer
     problems: tuple[str, ...] = ()
     """Servers that have begun to fail and dictionaries that are damaged, a line each; none is mentioned twice."""
-
-
-def french_lines(entries: tuple[DictionaryEntry, ...]) -> tuple[str, ...]:
-    """The first lines of those entries that explain in French."""
-    return _lines(entries, french=True)
-
-
-def _lines(entries: tuple[DictionaryEntry, ...], *, french: bool) -> tuple[str, ...]:
-    if not entries:
-        return ()
-    from anchorage_tui.reading.installed import FRENCH, first_lines
-
-    wanted = [entry for entry in entries if (entry.languages == FRENCH) is french]
-    return tuple(dict.fromkeys(line for entry in wanted for line in first_lines(entry)))

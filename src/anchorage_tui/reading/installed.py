@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -17,37 +16,6 @@ if TYPE_CHECKING:
     from anchorage_tui.dictionaries import DictionaryEntry, DictionaryShelf, Installed
     from anchorage_tui.dictionaries.servers import Servers
     from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
-
-FRENCH = "fr-fr"
-_MOST = 3
-"""Lines of an entry that stand for the whole of it."""
-_NUMBER = re.compile(r"\d+[.)]\s+")
-# Lines that only say what kind of word it is: dictd's files, WikDict and kaikki put them above the senses.
-_CLASSES = frozenset(
-    "nom|nom commun|nom propre|verbe|adjectif|adverbe|préposition|conjonction|pronom|interjection|locution|n|n.|v|v.|adj|adj.|"
-    "adv|adv.|noun|name|verb|adjective|adverb|preposition|conjunction|pronoun|interjection|phrase|proverb|intj|prep|conj".split(
-        "|"
-    )
-)
-
-
-def first_lines(entry: DictionaryEntry) -> Iterator[str]:
-    """The first senses of an entry, without what stands above and before them.
-
-    *chat /ʃa/ <n, masc>⏎1. cat⏎2. tomcat* gives *cat* and *tomcat*.
-    """
-    lines = [line.strip() for line in entry.text.split("\n")]
-    if len(lines) > 1 and is_title(entry, lines[0]):
-        del lines[0]
-    said = [line for line in lines if line and line.casefold() not in _CLASSES]
-    for line in said[:_MOST]:
-        yield _NUMBER.sub("", line, count=1)
-
-
-def is_title(entry: DictionaryEntry, line: str) -> bool:
-    """Whether a line repeats the headword, perhaps with its sound and class."""
-    rest = line.casefold().removeprefix(entry.headword.casefold())
-    return len(rest) < len(line) and (not rest or rest.lstrip()[:1] in ("/", "<", "[", "(", "\\"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from anchorage_tui import paths
-from anchorage_tui.documents import open_document
+from anchorage_tui.documents import Document, open_document
 from anchorage_tui.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer, Consulted
     from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.reading import Reading
+    from anchorage_tui.reading.resources import Resources
     from anchorage_tui.reading.word_glosses import WordGlosser
 
 # The rooms below are imported where they are first needed: the reader paints its first paragraph before any of them.
@@ -54,8 +55,24 @@ class Session:
         self._kept = words_kept
         self._offline = offline
         self._lock = RLock()
+        self._resources: Resources | None = None
 
-    # -- the lexicon ---------------------------------------------------------------------------------------------
+    # -- resources -----------------------------------------------------------------------------------------------
+
+    @property
+    def resources(self) -> Resources:
+        """The present generation of what answers come from."""
+        made = self._resources
+        if made is None:
+            with self._lock:
+                made = self._resources = self._resources or self._generation()
+        return made
+
+    def _generation(self) -> Resources:
+        from anchorage_tui.reading.resources import Resources
+
+        path = self.lexicon_path if self.is_prepared() else None
+        return Resources(path, self.glossary_files, only_files=self.only_files, kept=self._kept)
 
     @property
     def lexicon_path(self) -> Path:
@@ -73,76 +90,49 @@ class Session:
 
         Until everything is there answers come as before. Raises `LexiconError` and `GlossaryError`.
         """
-        with self._lock:
-            guesses = "lexicon" in self.__dict__ and not self.lexicon.is_complete
+        guesses = self._resources is not None and self._resources.lexicon_path is None
         if self.is_prepared() and not guesses:
             return
-        from anchorage_tui.french import Lexicon
         from anchorage_tui.french.build import build
-        from anchorage_tui.matching.glossary_cache import curated_glossary
 
         build(self.lexicon_path, progress)
         progress("Preparing the glossary", 0, 1)
-        curated_glossary(paths.cache_dir(), Lexicon(self.lexicon_path)).close()
+        ready = self._generation()
+        # Made here, in the thread that prepares: the next key press finds everything open.
+        _ = ready.matcher, ready.words, ready.sentences
         progress("Ready", 1, 1)
         with self._lock:
-            for name in ("lexicon", "tagger", "curated", "expressions", "matcher", "words"):
-                self.__dict__.pop(name, None)
+            self._resources = ready
 
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
-        """The lexicon, or a guesser over the curated glossary while it is not compiled."""
-        from anchorage_tui.french import Lexicon
+        """Readings of word forms."""
+        return self.resources.lexicon
 
-        with self._lock:
-            if self.is_prepared():
-                return Lexicon(self.lexicon_path, kept=self._kept)
-            return Lexicon(None, self.curated.lemmas())
-
-    @cached_property
+    @property
     def tagger(self) -> Tagger | None:
-        """The part-of-speech tagger; None while the lexicon, which holds its model, is not compiled."""
-        from anchorage_tui.french.tagger import Tagger
+        """The part-of-speech tagger; None while the lexicon is not compiled."""
+        return self.resources.tagger
 
-        return Tagger(self.lexicon_path, kept=self._kept) if self.is_prepared() else None
-
-    # -- glossaries ----------------------------------------------------------------------------------------------
-
-    @cached_property
+    @property
     def curated(self) -> CompiledGlossary:
-        """The curated glossary, compiled on first use and again when its files change."""
-        from anchorage_tui.matching.glossary_cache import curated_glossary
+        """The curated glossary."""
+        return self.resources.curated
 
-        with self._lock:
-            return curated_glossary(paths.cache_dir(), self.lexicon if self.is_prepared() else None)
-
-    @cached_property
+    @property
     def expressions(self) -> CompiledGlossary:
-        """What texts are searched for: the curated glossary with the reader's own files, or those alone."""
-        from anchorage_tui.matching.glossary_cache import joined_glossary
+        """What texts are searched for."""
+        return self.resources.expressions
 
-        if not self.glossary_files:
-            return self.curated
-        with self._lock:
-            return joined_glossary(
-                paths.cache_dir(), self.glossary_files, self.lexicon, with_curated=not self.only_files
-            )
-
-    @cached_property
+    @property
     def matcher(self) -> Matcher:
         """Finds the expressions of `expressions`."""
-        from anchorage_tui.matching import Matcher
+        return self.resources.matcher
 
-        with self._lock:
-            return Matcher(self.expressions, self.lexicon, self.tagger, kept=self._kept)
-
-    @cached_property
+    @property
     def words(self) -> WordGlosser:
         """Answers for single words."""
-        from anchorage_tui.reading.word_glosses import WordGlosser
-
-        with self._lock:
-            return WordGlosser(self.lexicon, self.curated)
+        return self.resources.words
 
     # -- installed dictionaries ----------------------------------------------------------------------------------
 
@@ -193,18 +183,28 @@ class Session:
         """What the panel would say of a word or expression, in `sentence` if one is given that contains it."""
         from anchorage_tui.reading.lookup import look_up
 
-        return look_up(self, form, sentence)
+        return look_up(self.resources, self.installed, form, sentence)
 
     # -- texts ---------------------------------------------------------------------------------------------------
 
     def open(self, source: str) -> Reading:
         """The text that `source` names, as a path or `-`. Raises `DocumentError`."""
-        from anchorage_tui.reading.reading import Reading
-
         key = source if source == "-" or "://" in source else os.path.realpath(os.path.expanduser(source))  # noqa: PTH111
         # The store holds UTF-8. A file whose name is none keeps its place, but is not opened again by itself.
         key = os.fsencode(key).decode("utf-8", "backslashreplace")
-        return Reading(self, open_document(source), key)
+        return self.read(open_document(source), key)
+
+    def read(self, document: Document, key: str) -> Reading:
+        """A text that is open already; `key` names it in the learner's store, `-` keeps nothing of it."""
+        from anchorage_tui.reading.reading import Reading
+
+        return Reading(
+            document,
+            key,
+            resources=lambda: self.resources,
+            installed=lambda: self.installed,
+            store=lambda: self.store,
+        )
 
     def open_last(self) -> Reading:
         """The text read last, or the bundled article the first time (and when the last text is gone)."""

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from anchorage_tui.french import sentences, tokenize
+from anchorage_tui.reading.answering import word_answers
+from anchorage_tui.reading.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from anchorage_tui.documents import Document
@@ -34,18 +35,16 @@ def vocabulary(session: Session, document: Document) -> list[VocabularyRow]:
     counts: Counter[tuple[str, str]] = Counter()
     glosses: dict[tuple[str, str], str] = {}
     for block in document.blocks:
-        tokens = tokenize(block.text)
-        for start, end in sentences(block.text):
-            words = [token for token in tokens if start <= token.start and token.end <= end]
-            for token, (tag, gender) in zip(words, session.matcher.clause(words).hints(), strict=True):
-                if token.kind != "word" or tag == "name":
-                    continue
-                answer = session.words.answers(token.text, tag, gender)[0]
-                key = (answer.lemma, answer.pos)
-                counts[key] += 1
-                if key not in glosses:
-                    (answer,) = session.installed.with_entries((answer,))
-                    glosses[key] = next(iter(answer.english), "")
+        paragraph = Paragraph(block.text, session.resources, ())
+        for index, token in enumerate(paragraph.tokens):
+            if token.kind != "word" or paragraph.hint(index)[0] == "name":
+                continue
+            answer = word_answers(paragraph, index)[0]
+            key = (answer.lemma, answer.pos)
+            counts[key] += 1
+            if key not in glosses:
+                (answer,) = session.installed.with_entries((answer,))
+                glosses[key] = next(iter(answer.english), "")
     saved = {entry.headword for entry in session.store.saved()}
     ranks = {key: session.lexicon.rank(key[0]) or 10**9 for key in counts}
     from anchorage_tui.reading.word_glosses import band

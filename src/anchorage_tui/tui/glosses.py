@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from anchorage_tui.reading.definitions import FRENCH
 from anchorage_tui.tui.typesetting import BLANK, RULE, Paragraph, Run
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _LINE = 160
 """Characters shown of such a line; some dictionaries write a whole article in one."""
 _LABEL = 2
 """Cells by which what follows a label is set in."""
-_FRENCH = "fr-fr"
 _NO_DEFINITION = Paragraph.of(("There is no French definition of this.", "faint"))
 
 
@@ -201,7 +201,7 @@ def _entries(entries: Iterable[DictionaryEntry], full: bool, french: bool = Fals
     """What the installed dictionaries say, each named above it."""
     named = ""
     for entry in entries:
-        if (entry.languages == _FRENCH) is not french:
+        if (entry.languages == FRENCH) is not french:
             continue
         yield BLANK
         if entry.dictionary != named:

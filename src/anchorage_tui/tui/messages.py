@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading import Place
     from anchorage_tui.reading.answers import Answer, Consulted
-    from anchorage_tui.reading.reading import Match
+    from anchorage_tui.reading.search import Match
     from anchorage_tui.translation import Question
     from anchorage_tui.tui.translating import Request, Shown
 

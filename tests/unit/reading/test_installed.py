@@ -16,7 +16,8 @@ from anchorage_tui.cli.output import answer_object
 from anchorage_tui.config import DictionariesConfig
 from anchorage_tui.dictionaries import DictionaryEntry, DictionaryShelf
 from anchorage_tui.reading import Place, Session
-from anchorage_tui.reading.installed import Listed, first_lines
+from anchorage_tui.reading.definitions import first_lines
+from anchorage_tui.reading.installed import Listed
 from anchorage_tui.reading.reading import Reading
 from anchorage_tui.reading.vocabulary import vocabulary
 
@@ -72,7 +73,7 @@ def test_expressions_are_asked_by_headword(shelf: Session) -> None:
 
 
 def test_the_reader_gets_them_too(shelf: Session, reading: Reading) -> None:
-    shelf_reading = Reading(shelf, reading.document, "-")
+    shelf_reading = shelf.read(reading.document, "-")
     text = reading.document.blocks[2].text
     answer = shelf_reading.answer(Place(2, text.index("brandi")))
     assert answer.expressions[0].entries[0].text == "to threaten"

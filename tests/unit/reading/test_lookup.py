@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from anchorage_tui.reading import Session
-from anchorage_tui.reading.lookup import look_up
 
 CASES = [
     ("accouché", "Ils ont accouché d’un statu quo.", ["accoucher d'un statu quo"], ["accoucher"], "a word in its expression"),
@@ -26,7 +25,7 @@ CASES = [
 def test_look_up(
     session: Session, form: str, sentence: str, expressions: list[str], lemmas: list[str], why: str
 ) -> None:
-    answer = look_up(session, form, sentence)
+    answer = session.gloss(form, sentence)
     assert answer.query == form.strip()
     assert [found.entry.headword for found in answer.expressions][: len(expressions)] == expressions, why
     assert bool(answer.expressions) == bool(expressions)
@@ -49,7 +48,7 @@ FITTING = [
 def test_the_candidate_that_fits_the_sentence_comes_first(
     session: Session, form: str, sentence: str, lemma: str, pos: str, why: str
 ) -> None:
-    word = look_up(session, form, sentence).words[0]
+    word = session.gloss(form, sentence).words[0]
     assert (word.lemma, word.pos) == (lemma, pos), why
 
 
@@ -62,11 +61,11 @@ WHOLE_WORDS = [
 
 @pytest.mark.parametrize(("form", "sentence", "lemma", "why"), WHOLE_WORDS, ids=[row[0] for row in WHOLE_WORDS])
 def test_a_form_is_found_in_its_sentence(session: Session, form: str, sentence: str, lemma: str, why: str) -> None:
-    assert lemma in {word.lemma for word in look_up(session, form, sentence).words}, why
+    assert lemma in {word.lemma for word in session.gloss(form, sentence).words}, why
 
 
 @pytest.mark.parametrize("form", ["", "…", "zzzz", "😀", "12", "« »"])
 def test_anything_may_be_asked(session: Session, form: str) -> None:
-    answer = look_up(session, form)
+    answer = session.gloss(form)
     assert answer.query == form
     assert answer.expressions == ()

@@ -73,7 +73,10 @@ def test_glosses_of_a_block_stand_in_the_order_of_the_text(reading: Reading) -> 
 
 
 def test_tokens_need_neither_lexicon_nor_glossary(page: Path) -> None:
-    reading = Reading(None, Document("x", (Block("Il dort."),)), "x")  # type: ignore[arg-type]
+    def refuse() -> Any:
+        raise AssertionError("not needed")
+
+    reading = Reading(Document("x", (Block("Il dort."),)), "x", resources=refuse, installed=refuse, store=refuse)
     assert [token.text for token in reading.tokens(0)] == ["Il", "dort", "."]
 
 
@@ -94,7 +97,7 @@ def test_blocks_kept_in_memory_are_bounded(reading: Reading, monkeypatch: pytest
 def test_a_lexicon_that_is_built_meanwhile_is_used(reading: Reading, desk: Session) -> None:
     reading.occurrences(1)
     first = reading._blocks[1]
-    del desk.matcher  # as prepare does when it has built the lexicon
+    desk._resources = None  # as prepare does when it has built the lexicon
     reading.occurrences(1)
     assert reading._blocks[1] is not first
 
@@ -161,7 +164,7 @@ def test_search_for_nothing_finds_nothing(reading: Reading, query: str) -> None:
 
 def test_offsets_of_a_search_count_code_points(desk: Session) -> None:
     """ß, İ and ligatures change their length in other cases; offsets must not move."""
-    reading = Reading(desk, Document("x", (Block("Straße İstanbul œuvre ﬁn, été"),)), "x")
+    reading = desk.read(Document("x", (Block("Straße İstanbul œuvre ﬁn, été"),)), "x")
     match = reading.search("ETE", Place(0, 0), 1)
     assert match
     assert match.place == Place(0, reading.document.blocks[0].text.index("été"))
@@ -215,7 +218,7 @@ def test_not_here_on_a_plain_word(reading: Reading) -> None:
 
 
 def test_not_here_does_not_reach_other_sentences(desk: Session) -> None:
-    reading = Reading(desk, Document("x", (Block("Il avance coûte que coûte. Elle rit coûte que coûte."),)), "x")
+    reading = desk.read(Document("x", (Block("Il avance coûte que coûte. Elle rit coûte que coûte."),)), "x")
     reading.not_here(Place(0, 12))
     assert [found.start for found in reading.occurrences(0)] == [36]
 
@@ -236,7 +239,7 @@ def test_a_text_that_became_shorter_begins_again(reading: Reading, desk: Session
 
 
 def test_standard_input_is_not_remembered(desk: Session) -> None:
-    reading = Reading(desk, Document("standard input", (Block("Il dort."),)), "-")
+    reading = desk.read(Document("standard input", (Block("Il dort."),)), "-")
     reading.remember(Place(0, 3))
     assert desk.store.last_texts() == []
     assert reading.last_place() == Place(0, 0)
@@ -274,7 +277,9 @@ def test_a_block_whose_expressions_cannot_be_found_is_read_without_them(
 ) -> None:
     place = at(reading, "statu")
     text = reading.document.blocks[place.block].text
-    monkeypatch.setattr(reading._session, "matcher", _Failing(reading._session.matcher, text))
+    resources = reading.paragraph(place.block).resources
+    monkeypatch.setitem(resources.made, "matcher", _Failing(resources.matcher, text))
+    reading._blocks.clear()
     with pytest.raises(KeyError):
         reading.occurrences(place.block)
     failures: list[tuple[int, Exception]] = []

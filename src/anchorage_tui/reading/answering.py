@@ -1,0 +1,101 @@
+"""The one place that answers "what does this mean here?", for the panel, the command line and every other front end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
+
+if TYPE_CHECKING:
+    from anchorage_tui.glossary import Entry
+    from anchorage_tui.matching import Occurrence
+    from anchorage_tui.reading.installed import InstalledDictionaries
+    from anchorage_tui.reading.paragraph import Paragraph
+
+
+def answer_at(
+    paragraph: Paragraph,
+    span: tuple[int, int],
+    installed: InstalledDictionaries,
+    *,
+    occurrences: Sequence[Occurrence] | None = None,
+    query: str = "",
+) -> Answer:
+    """What is said of the words in `span`, code points of `paragraph`: the expressions they belong to, and the words.
+
+    Of several words that are an expression, only that. `occurrences` are those of the paragraph that the learner has not
+    refused, all of them by default; `query` is how the words are called, as they stand by default.
+    """
+    start, end = span
+    asked = [
+        index
+        for index, token in enumerate(paragraph.tokens)
+        if token.start < end and token.end > start and token.kind != "punctuation"
+    ]
+    allowed = paragraph.occurrences if occurrences is None else occurrences
+    touched = [occurrence for occurrence in allowed if _touches(occurrence, span)] if asked else []
+    touched.sort(key=_longest_first)
+    query = query or paragraph.text[start:end]
+    entries = _of_that_name(paragraph, query, touched) if len(asked) != 1 or paragraph.word_count == 1 else []
+    expressions = (
+        *(_expression(entry, None, allowed, installed) for entry in entries),
+        *(_expression(occurrence.entry, occurrence, allowed, installed) for occurrence in touched),
+    )
+    alone = paragraph.word_count == len(asked)  # then it is no sentence that could tell
+    words = [
+        answer
+        for index in (asked if len(asked) == 1 or not expressions else ())
+        for answer in word_answers(paragraph, index, alone=alone)
+    ]
+    return Answer(
+        query,
+        expressions,
+        installed.with_entries(tuple(words)),
+        "lexicon" if paragraph.resources.lexicon.is_complete else "guess",
+    )
+
+
+def word_answers(paragraph: Paragraph, index: int, *, alone: bool = False) -> tuple[WordAnswer, ...]:
+    """The readings of one token, the fitting one first; `alone` if it stands in no sentence."""
+    hint = ("", "") if alone else paragraph.hint(index)
+    return paragraph.resources.words.answers(paragraph.tokens[index].text, *hint)
+
+
+def _longest_first(occurrence: Occurrence) -> int:
+    return -sum(end - start for start, end in occurrence.spans)
+
+
+def _touches(occurrence: Occurrence, span: tuple[int, int]) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in occurrence.spans)
+
+
+def _of_that_name(paragraph: Paragraph, query: str, found: Iterable[Occurrence]) -> list[Entry]:
+    """Entries whose headword is asked for itself, open slots and all: *en vouloir à qqn*."""
+    known = {occurrence.entry.id for occurrence in found}
+    return [entry for entry in paragraph.resources.expressions.find(query) if entry.id not in known]
+
+
+def _expression(
+    entry: Entry, occurrence: Occurrence | None, allowed: Sequence[Occurrence], installed: InstalledDictionaries
+) -> ExpressionAnswer:
+    if occurrence is None:
+        return ExpressionAnswer(entry, None, entries=installed.entries(entry.headword, entry.variants))
+    return ExpressionAnswer(
+        entry,
+        occurrence,
+        _parts(occurrence, allowed),
+        installed.entries(occurrence.headword, (entry.headword, *entry.variants)),
+    )
+
+
+def _parts(whole: Occurrence, allowed: Iterable[Occurrence]) -> tuple[Entry, ...]:
+    """Entries of the shorter expressions inside one."""
+    return tuple(
+        other.entry
+        for other in allowed
+        if other is not whole
+        and whole.start <= other.start
+        and other.end <= whole.end
+        and other.entry.id != whole.entry.id
+    )

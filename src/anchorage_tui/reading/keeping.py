@@ -1,0 +1,97 @@
+"""What the learner does to a place in a text: saves what the panel says there, says "not here", takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from anchorage_tui.learner import SavedEntry
+from anchorage_tui.reading.answers import Answer
+
+if TYPE_CHECKING:
+    from anchorage_tui.learner import LearnerStore
+    from anchorage_tui.matching import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an answer was given."""
+
+    text: str
+    """The paragraph."""
+    sentence: tuple[int, int]
+    """The sentence that holds the word."""
+    title: str
+    source: str
+
+
+class Keeping:
+    """Keeps in the learner's store; each call is on the disk when it returns, or raises `LearnerError`."""
+
+    def __init__(self, store: Callable[[], LearnerStore]) -> None:
+        """`store` opens the store when it is first needed."""
+        self._store = store
+
+    def save(self, answer: Answer, context: Context) -> tuple[str, bool]:
+        """Saves the expression that was answered, or the word, with its sentence.
+
+        Gives its headword, empty where there is nothing to save, and whether it was not saved before.
+        """
+        entry = to_save(answer, context)
+        return (entry.headword, self._store().save(entry)) if entry else ("", False)
+
+    def unsave(self, answer: Answer, context: Context) -> tuple[str, bool]:
+        """Takes that back; the headword, and whether it had been saved with this sentence."""
+        entry = to_save(answer, context)
+        return (entry.headword, self._store().unsave(entry.headword, entry.sentence)) if entry else ("", False)
+
+    def refuse(self, answer: Answer, text: str) -> str | None:
+        """Marks the expression as not meant here, remembered for this headword and sentence; its headword, or None."""
+        occurrence = answer.expressions[0].occurrence if answer.expressions else None
+        if occurrence is None:
+            return None
+        self._store().mark_not_here(*refusal(occurrence, text))
+        return occurrence.entry.headword
+
+    def undo_refusal(self) -> str | None:
+        """Takes the latest "not here" back; the headword, or None."""
+        latest = self._store().latest_not_here()
+        if latest is None:
+            return None
+        self._store().unmark_not_here(*latest)
+        return latest[0]
+
+
+def to_save(answer: Answer, context: Context) -> SavedEntry | None:
+    """What saving this answer keeps; None where nothing was answered."""
+    sentence = context.text[slice(*context.sentence)]
+    if answer.expressions and (occurrence := answer.expressions[0].occurrence):
+        entry = occurrence.entry
+        headword, gloss, kind = entry.headword, "; ".join(entry.glosses), str(entry.kind)
+        words = surface(context.text, occurrence)
+    elif answer.words:
+        word = answer.words[0]
+        headword, gloss, kind, words = word.lemma, "; ".join(word.english), word.pos, word.form
+    else:
+        return None
+    return SavedEntry(headword, words, sentence, gloss, kind, context.title, context.source, "")
+
+
+def surface(text: str, occurrence: Occurrence) -> str:
+    """The expression as it stands in its paragraph, interruptions as ` … `."""
+    return " … ".join(text[start:end] for start, end in occurrence.spans)
+
+
+def refusal(occurrence: Occurrence, text: str) -> tuple[str, str]:
+    """What "not here" is remembered by: the headword and the sentence."""
+    return occurrence.entry.headword, text[slice(*occurrence.sentence)]
+
+
+def not_refused(
+    occurrences: tuple[Occurrence, ...], text: str, refused: set[tuple[str, str]]
+) -> tuple[Occurrence, ...]:
+    """Those expressions of a paragraph that the learner has not said "not here" of."""
+    if not refused:
+        return occurrences
+    return tuple(occurrence for occurrence in occurrences if refusal(occurrence, text) not in refused)
