@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anchorage_tui.cleaning import one_line
-from anchorage_tui.documents import open_document
+from anchorage_tui.documents import open_document, streaming
 from anchorage_tui.documents.opening import cannot_read
-from anchorage_tui.documents.streaming import LARGE, stream_blocks
 from anchorage_tui.errors import DocumentError
 from anchorage_tui.reading.keeping import not_refused
 from anchorage_tui.reading.scanning import Scan, Scanned, scanner
@@ -123,8 +122,8 @@ def _opened(source: str, progress: Progress) -> Iterator[tuple[str, Iterator[str
         except OSError as error:
             raise cannot_read(source, error) from error
         raise DocumentError(f"There are no texts in {one_line(source)}.", f"Texts end in {', '.join(_SUFFIXES)}.")
-    if source != "-" and path.suffix.lower() == ".txt" and path.is_file() and path.stat().st_size >= LARGE:
-        with stream_blocks(path, lambda done, total: progress(f"Scanning {path.name}", done, total)) as blocks:
+    if source != "-" and path.suffix.lower() == ".txt" and path.is_file() and path.stat().st_size >= streaming.LARGE:
+        with streaming.stream_blocks(path, lambda done, total: progress(f"Scanning {path.name}", done, total)) as blocks:
             yield one_line(path.stem), (block.text for block in blocks)
     else:
         document = open_document(source)
