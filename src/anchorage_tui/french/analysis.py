@@ -16,7 +16,11 @@ class Analysis(NamedTuple):
     """DELA codes separated by `:`, for instance `P1s:P3s` or `ms`; `features.py` puts them into words."""
 
 
-_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "œ": "oe", "æ": "ae"})
+_FOLDED = str.maketrans(
+    {**dict.fromkeys("’ʼ‘`´′", "'"), **dict.fromkeys("‐‑", "-"), "œ": "oe", "æ": "ae", "ſ": "s"}
+    # Raised letters: XIXᵉ, 1ᵉʳ, nᵒ, Mᵐᵉ.
+    | dict(zip("ᵃᵇᵈᵉᵍⁱᵏˡᵐⁿᵒºᵖʳˢᵗᵘᵛ", "abdegiklmn°°prstuv", strict=True))
+)
 
 
 def fold(form: str) -> str:
@@ -26,4 +30,5 @@ def fold(form: str) -> str:
     "l'oeil"
     """
     lower = form.lower()
-    return lower if lower.isascii() else lower.translate(_FOLDED)  # nothing in the table is ASCII
+    # Of what is in the table only the grave accent that stands for an apostrophe is ASCII.
+    return lower if lower.isascii() and "`" not in lower else lower.translate(_FOLDED)

@@ -41,6 +41,10 @@ _POS = {
     "V": "verb", "N": "noun", "A": "adj", "ADV": "adv", "PREP": "prep", "DET": "det", "PRO": "pron", "CONJC": "conj",
     "CONJS": "conj", "INTJ": "intj", "PFX": "prefix", "PREPDET": "prep", "PREPPRO": "pron", "X": "adj", "XI": "adv",
 }  # fmt: skip
+_TWO_SOUNDS = re.compile(
+    "^co(?=e(?!u|l|no))|moell|moe(?=re)|oen[ct]|^(?:electro|micro|auto|photo|radio|retro|socio)(?=e)"
+)
+"""Words in which oe is no ligature: *coefficient, moelle, électroencéphalogramme*; *cœur, cœlacanthe, mœurs* have one."""
 _SENSES = 6
 """French senses kept for a word: what a panel can show."""
 _STEPS = 9
@@ -214,11 +218,15 @@ def _lines(name: str) -> Iterator[list[str]]:
 
 
 def _ligatures() -> dict[str, str]:
-    """DELA writes oe everywhere; the spelling with œ is the right one where the dictionary of definitions has it."""
+    """DELA writes oe everywhere; the spelling with œ is the right one where the dictionary of definitions has it.
+
+    Not where o and e are two sounds: that dictionary has *cœfficient* and *mœlle*, too.
+    """
     return {
-        headword.replace("œ", "oe").replace("æ", "ae"): headword
+        plain: headword
         for headword, *_ in _lines("glosses.txt.gz")
-        if "œ" in headword or "æ" in headword
+        if ("œ" in headword or "æ" in headword)
+        and not _TWO_SOUNDS.search(plain := headword.replace("œ", "oe").replace("æ", "ae"))
     }
 
 

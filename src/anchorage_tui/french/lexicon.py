@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,21 @@ from typing import Any
 from anchorage_tui.errors import LexiconError
 from anchorage_tui.files import CompiledFile
 from anchorage_tui.french.analysis import Analysis, fold
+from anchorage_tui.french.capitals import Case, accented, case_of
 from anchorage_tui.french.closed_class import CLOSED_CLASS, CLOSED_CLASS_FORMS
 from anchorage_tui.french.guess import Guesser
+from anchorage_tui.french.inclusive import masculine
+from anchorage_tui.french.old_spelling import modern
 from anchorage_tui.french.spelling import respelled
+from anchorage_tui.french.spoken_spelling import STANDARD
 
 KEPT = 16_000
 """Forms kept in memory if nobody says otherwise: what a novel has, some 6 MB."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Part of the file's name: a program with another version builds its own."""
 _GRAMMATICAL = frozenset({"adv", "pron", "prep", "conj", "det"})
+_ODD = re.compile("[·‧•∙.('ëç]|oi(?:s|t|ent)$|oî|oibl|[aeo]ns$|[ae]ms$|y$|ayent$|-s$")
+"""What a form may have that is written otherwise today; most forms have none of it and need not be looked up."""
 FILE_NAME = f"lexicon-{SCHEMA_VERSION}.sqlite"
 
 
@@ -50,7 +57,7 @@ class Lexicon:
         >>> [analysis.lemma for analysis in Lexicon(None, [("accoucher", "verb")]).analyses("accouché")]
         ['accoucher']
         """
-        return self._readings(fold(form))
+        return self._readings(fold(form), case_of(form))[1]
 
     def inflected(self, lemma: str) -> list[str]:
         """All folded forms of a lemma, whatever its part of speech; none for one that is not listed.
@@ -104,14 +111,57 @@ class Lexicon:
         if self._database is not None:
             self._database.close()
 
-    def _look_up(self, key: str) -> tuple[Analysis, ...]:
+    def standard(self, form: str) -> str:
+        """A form folded, in the spelling that the lexicon has: *étoit* as *était*, *DEJA* as *déjà*, *p'tit* as *petit*.
+
+        >>> Lexicon(None).standard("L’")
+        "l'"
+        """
+        key, case = fold(form), case_of(form)
+        if case != "all" and not _ODD.search(key) and key not in STANDARD and (case != "first" or key in CLOSED_CLASS):
+            return "à" if form == "A" else key
+        return self._readings(key, case)[0]
+
+    def _look_up(self, key: str, case: Case) -> tuple[str, tuple[Analysis, ...]]:
+        """The form in the lexicon's spelling, and its readings."""
+        if key == "a" and case:  # typewriters and headlines write À so: A LA UNE
+            return "à", (*self.analyses("à"), *self.analyses("a"))
         if (own := CLOSED_CLASS.get(key)) is not None:
-            return own
-        if row := self._one("SELECT readings FROM form WHERE form = ?", key):
-            return _readings(row)
-        others = list(dict.fromkeys(respelled(key)))
+            return key, own
+        row = self._one("SELECT readings FROM form WHERE form = ?", key)
+        if case and (with_accents := self._with_accents(key, row, case)):
+            return with_accents
+        if row:
+            return key, _readings(row)
+        for spellings in (standard_spelling(key), respelled(key), modern(key), masculine(key)):
+            others = list(dict.fromkeys(spellings))
+            listed = self._listed(others)
+            for form in others:
+                if form in CLOSED_CLASS:
+                    return form, CLOSED_CLASS[form]
+                if form in listed:
+                    return form, _readings(listed[form])
+        return key, self._guesser.guess(key)
+
+    def _with_accents(self, key: str, row: str, case: Case) -> tuple[str, tuple[Analysis, ...]] | None:
+        """What a form in capitals can be with accents, and without: the commonest first; None if nothing has one."""
+        others = list(dict.fromkeys(accented(key, case)))
         listed = self._listed(others)
-        return next((_readings(listed[form]) for form in others if form in listed), ()) or self._guesser.guess(key)
+        found = {
+            form: CLOSED_CLASS.get(form) or _readings(listed[form])
+            for form in others
+            if form in CLOSED_CLASS or form in listed
+        }
+        if not found:
+            return None
+        if row:  # first, so that GARDE, which can be gardé, stays garde
+            found = {key: _readings(row), **found}
+
+        def rank(form: str) -> int:
+            return min(self._listed_rank(fold(reading.lemma)) or 10**6 for reading in found[form])
+
+        ordered = sorted(found, key=rank)
+        return ordered[0], tuple(dict.fromkeys(reading for form in ordered for reading in found[form]))
 
     def _listed(self, forms: list[str]) -> dict[str, str]:
         """The rows of those of `forms` that are listed."""
@@ -139,3 +189,9 @@ def _readings(row: str) -> tuple[Analysis, ...]:
 
 def _damaged(error: Exception) -> LexiconError:
     return LexiconError(f"The French lexicon is damaged: {error}.", "Run: anchorage prepare --again")
+
+
+def standard_spelling(key: str) -> Iterator[str]:
+    """What a spoken spelling stands for."""
+    if key in STANDARD:
+        yield STANDARD[key]

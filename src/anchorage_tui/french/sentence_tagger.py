@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from anchorage_tui.french.analysis import fold
 from anchorage_tui.french.form import Form
 from anchorage_tui.french.lexicon import Lexicon
 from anchorage_tui.french.tagged_sentence import TaggedSentence
@@ -30,4 +29,4 @@ class SentenceTagger:
         return TaggedSentence(tokens, [self._form(token.text) for token in tokens], self._tagger)
 
     def _make_form(self, text: str) -> Form:
-        return Form(text, fold(text), self._lexicon.analyses)
+        return Form(text, self._lexicon.standard(text), self._lexicon.analyses)

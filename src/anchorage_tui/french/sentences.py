@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 
-from anchorage_tui.french.tokens import ABBREVIATIONS, BEFORE_NUMBERS
+from anchorage_tui.french.abbreviations import BEFORE_MORE, BEFORE_NUMBERS, MAY_END
 
 # A full stop, question or exclamation mark or ellipsis, with what closes after it, then a space, then what can begin a
 # sentence. Lower case after ? ! … goes on (« Quoi ? » dit-il), and so does a title or an initial before a name (M. Lamare).
-_END = re.compile(r"[.!?…]+(?:[\s\xa0\u202f]*[»”\"’)\]])*(?=\s)")
-_CLOSED = re.compile(r"\s+(?=[«“\"‘(\[–—-]*[\s\xa0\u202f]*(?:[A-ZÀ-ÖØ-ÞŒ]|\d))")
-_ABBREVIATED = re.compile(rf"(?:^|[\s(«'’])(?:{'|'.join(ABBREVIATIONS)}|[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*)\.$")
-_NUMBERED = re.compile(rf"(?:^|[\s(«'’])(?:{'|'.join(BEFORE_NUMBERS)})\.$")
-_ENDS_ANYWAY = ("etc.", "av. J.-C.")
+# A run of marks is looked at once, from its beginning: `(?<!…)`, `++`.
+_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[\s\xa0\u202f]*+[»”\"’)\]])*+")
+_CLOSED = re.compile(r"\s++(?=[«“\"‘(\[–—-]*+[\s\xa0\u202f]*+(?:[A-ZÀ-ÖØ-ÞŒ]|\d))")
+# Where the space was forgotten: *C'est vrai.Il part.* A name with a stop in it is no sentence: *Node.js, M.Dupont*.
+_FORGOTTEN = re.compile(r"(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿœ'’])")
+_WORD_BEFORE = re.compile(r"[a-zà-ÿœ]{2}$|[a-zà-ÿœ][»”)]$")
+_LOOK_BACK = 16
+"""Code points before a mark in which an abbreviation is looked for: longer than any."""
+
+
+def _any(words: tuple[str, ...]) -> str:
+    """Any of these, the first letter in either case."""
+    return "|".join(f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in words)
+
+
+_ABBREVIATED = re.compile(rf"(?:^|[\s(«'’])(?:{_any(BEFORE_MORE)}|[Cc]\.-à-d|[Pp]\. ?ex|[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*)\.$")
+_NUMBERED = re.compile(rf"(?:^|[\s(«'’])(?:{_any(BEFORE_NUMBERS)})\.$")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -25,10 +37,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for mark in _END.finditer(text):
         after = _CLOSED.match(text, mark.end())
+        before = text[max(start, mark.start() - _LOOK_BACK) : mark.start() + 1]
         if after is None:
-            continue
-        before = text[max(start, mark.start() - 12) : mark.start() + 1]
-        if _ABBREVIATED.search(before) and not before.endswith(_ENDS_ANYWAY):
+            after = _FORGOTTEN.match(text, mark.end())
+            if after is None or not _WORD_BEFORE.search(before[:-1]):
+                continue
+        if _ABBREVIATED.search(before) and not before.endswith(MAY_END):
             continue
         if _NUMBERED.search(before) and text[after.end()].isdigit():
             continue

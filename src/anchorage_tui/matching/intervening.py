@@ -5,12 +5,14 @@ from __future__ import annotations
 from anchorage_tui.french.tagged_sentence import QUOTES, TaggedSentence
 from anchorage_tui.matching.candidate import TIME, Candidate
 
-BARRIERS = frozenset({";", ":", "…", ".", "?", "!"})
+BARRIERS = frozenset({";", ":", ".", "?", "!"})
 _CLAUSE_WORDS = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles quand lorsque lorsqu' si comme".split()
 )
 _LIGHT = frozenset(
     {
+        "…",  # il a pris… la parole: where it ended a sentence, the sentence ends
+        "...",
         "si",
         "très",
         "trop",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from anchorage_tui.french import Analysis, Lexicon, Token, fold, sentences, tokenize
+from anchorage_tui.french import Lexicon, Token, fold, sentences, tokenize
 from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.matching.anchored_form import AnchoredForm, SearchedSentence
 from anchorage_tui.matching.bloom_filter import passes
@@ -19,6 +20,8 @@ from anchorage_tui.matching.sequence import match_sequence
 from anchorage_tui.matching.verbal import VerbalMatch, match_verbal
 
 _start = attrgetter("start")
+_JOINED = re.compile(r"(\w)[-'’](?=\w)")
+"""What joins the parts of one token."""
 KEPT = 16_000
 """Word forms kept in memory if nobody says otherwise: what a novel has, some 15 MB."""
 
@@ -64,21 +67,14 @@ class Matcher:
         )
 
     def _tokens(self, text: str) -> list[Token]:
-        """The tokens of a paragraph; those with hyphens that the lexicon lacks (*nids-de-poule, coquille-vide*) in pieces."""
+        """The tokens of a paragraph; those that the lexicon lacks (*nids-de-poule, coquille-vide, grand'chose*) in pieces."""
         tokens = tokenize(text)
-        if "-" not in text:
-            return tokens
         pieces: list[Token] = []
         for token in tokens:
-            if (
-                "-" in token.text[1:]
-                and token.kind == "word"
-                and token.text[0] != "-"
-                and not self._lexicon.analyses(token.text)
-            ):
+            if _JOINED.search(token.text) and token.kind == "word" and not self._lexicon.analyses(token.text):
                 pieces.extend(
                     Token(piece.text, token.start + piece.start, token.start + piece.end, piece.kind)
-                    for piece in tokenize(token.text.replace("-", " "))
+                    for piece in tokenize(_JOINED.sub(r"\1 ", token.text))
                 )
             else:
                 pieces.append(token)
@@ -88,16 +84,12 @@ class Matcher:
         return [self._form(token.text) for token in tokens]
 
     def _make_form(self, text: str) -> AnchoredForm:
-        key = "à" if text == "A" else fold(text)  # typewriters and headlines write À so: A LA UNE
-        form = AnchoredForm(text, key, self._analyses)
+        key = self._lexicon.standard(text)
+        form = AnchoredForm(text, key, self._lexicon.analyses)
         if passes(self._sieve, key):
             known = self._glossary.sought(key) if text != "A" else None
             form.sought, form.patterns = known or (form.lemmas, self._glossary.filed(form.lemmas))
         return form
-
-    def _analyses(self, text: str) -> tuple[Analysis, ...]:
-        analyses = self._lexicon.analyses(text)
-        return (*self._lexicon.analyses("à"), *analyses) if text == "A" else analyses
 
     def _candidates(self, forms: Sequence[AnchoredForm]) -> list[tuple[int, int]]:
         """Each pattern whose words are all in this sentence, with the index of the word that it looks for first."""

@@ -9,7 +9,7 @@ from anchorage_tui.matching.anchored_form import AnchoredForm, SearchedSentence
 from anchorage_tui.matching.pattern import ELLIPSIS, PREPOSITIONS, Element, Pattern
 from anchorage_tui.matching.sequence_vetoes import stands_for_itself
 
-_QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", "-"})
+_QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", "-", "…", "..."})
 _ELLIPSIS_REACH = 30
 """Tokens that `…` may stand for: *non seulement … mais encore* spans a clause, not a paragraph."""
 _INSERTED = 2

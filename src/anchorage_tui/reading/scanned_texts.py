@@ -123,7 +123,9 @@ def _opened(source: str, progress: Progress) -> Iterator[tuple[str, Iterator[str
             raise cannot_read(source, error) from error
         raise DocumentError(f"There are no texts in {one_line(source)}.", f"Texts end in {', '.join(_SUFFIXES)}.")
     if source != "-" and path.suffix.lower() == ".txt" and path.is_file() and path.stat().st_size >= streaming.LARGE:
-        with streaming.stream_blocks(path, lambda done, total: progress(f"Scanning {path.name}", done, total)) as blocks:
+        with streaming.stream_blocks(
+            path, lambda done, total: progress(f"Scanning {path.name}", done, total)
+        ) as blocks:
             yield one_line(path.stem), (block.text for block in blocks)
     else:
         document = open_document(source)

@@ -182,7 +182,7 @@ def test_a_name_is_no_rare_adjective_and_no_stone(session: Session) -> None:
 
 
 def test_a_turned_meaning_says_that_it_is_turned(session: Session) -> None:
-    assert session.words.answers("inapplicable", "adj")[0].glosses[0].startswith("opposite of:")
+    assert session.words.answers("impolitique", "adj")[0].glosses[0].startswith("opposite of:")
     assert session.words.answers("infusion", "noun")[0].note == ""
 
 
