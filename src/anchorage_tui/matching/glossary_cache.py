@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from anchorage_tui.errors import GlossaryError
-from anchorage_tui.french import Lexicon
+from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.lexicon import SCHEMA_VERSION
 from anchorage_tui.glossary import Entry
 from anchorage_tui.glossary.data_folder import data_folder, fingerprint
+from anchorage_tui.glossary.names import NAMES_FILE, entries_of_names
 from anchorage_tui.matching import CompiledGlossary, compile_glossary
 from anchorage_tui.matching.compiled_glossary import CODE, words_for
 
@@ -27,7 +28,7 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     """
     _remove_left_over(cache)
     folder = data_folder()
-    sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv")]
+    sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv"), *folder.glob(NAMES_FILE)]
     target = cache / f"glossary-{fingerprint([*sources, *CODE], _version(lexicon))}.sqlite"
 
     def compile() -> None:
@@ -35,7 +36,9 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
 
         loaded = load_folder(folder).or_raise()
         reader = words_for(lexicon, curated=True) if lexicon else None
-        compile_glossary(loaded.entries, loaded.words, target, reader)
+        known = frozenset(fold(name) for entry in loaded.entries for name in (entry.headword, *entry.variants))
+        entries = [*loaded.entries, *entries_of_names(folder, known)]
+        compile_glossary(entries, loaded.words, target, reader)
         _remove_others(target, "glossary-*.sqlite", keep=4)
 
     return _opened(target, compile)

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from anchorage_tui.french import Lexicon, Token, fold, sentences, tokenize
 from anchorage_tui.french.tagger import Tagger
+from anchorage_tui.glossary.names import THEME as NAMES
 from anchorage_tui.matching.anchored_form import AnchoredForm, SearchedSentence
 from anchorage_tui.matching.bloom_filter import passes
 from anchorage_tui.matching.compiled_glossary import CompiledGlossary
@@ -63,7 +64,9 @@ class Matcher:
         return tuple(
             occurrence
             for occurrence in ordered
-            if not _is_shorter_variant(occurrence, ordered) and not _goes_on(occurrence, ordered, text)
+            if not _is_shorter_variant(occurrence, ordered)
+            and not _goes_on(occurrence, ordered, text)
+            and _has_its_capitals(occurrence, text)
         )
 
     def _tokens(self, text: str) -> list[Token]:
@@ -143,6 +146,15 @@ def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool
         if lemmas.isdisjoint(keys):
             return True
     return False
+
+
+def _has_its_capitals(occurrence: Occurrence, text: str) -> bool:
+    """Whether a name is written as one: *Le Monde* is a newspaper, *le monde* is everybody."""
+    if occurrence.entry.theme != NAMES:
+        return True
+    surface = " ".join(text[start:end] for start, end in occurrence.spans)
+    wanted = [word for word in occurrence.headword.replace("'", " ").split() if word[0].isupper()]
+    return surface.isupper() or all(word in surface for word in wanted)
 
 
 def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> bool:
