@@ -7,7 +7,6 @@ Agreements are kept in `consent.json` beside config.toml:
 from __future__ import annotations
 
 import json
-import os
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from typing import Any
 
 from anchorage_tui import paths
 from anchorage_tui.errors import TranslationError
+from anchorage_tui.files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +121,13 @@ class Consent:
         return kept if isinstance(kept, dict) else {}
 
     def _write(self, kept: dict[str, Any]) -> None:
-        unfinished = self._path.with_suffix(f".{os.getpid()}.part")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-            unfinished.replace(self._path)
+            replace_file(self._path, json.dumps(kept, indent=2, sort_keys=True) + "\n")
         except OSError as error:
             raise TranslationError(
                 f"What you agreed to cannot be kept in {self._path}: {error.strerror}.",
                 "Check the disk and permissions.",
             ) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
 
 
 class Gate:

@@ -1,7 +1,8 @@
-"""Files that the program compiles for itself: put in place whole, opened to be read only."""
+"""Files that the program writes: put in place whole, read by nobody else where they tell of the reader."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import threading
@@ -17,6 +18,51 @@ def put_in_place(unfinished: Path, target: Path) -> None:
     with unfinished.open("rb") as file:
         os.fsync(file.fileno())
     unfinished.replace(target)
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Makes `text`, as UTF-8, the whole of a small file in one step; only its owner can read it. Raises `OSError`.
+
+    Whatever happens there is the old file or the new one. A link stays one: the file that it names is replaced.
+    """
+    target = Path(os.path.realpath(path))
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    private_folder(target.parent)
+    try:
+        unfinished.unlink(missing_ok=True)
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.encode())
+        put_in_place(unfinished, target)
+        sync_folder(target.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def private_folder(folder: Path) -> None:
+    """Makes a folder, and those above it, that only their owner can look into. Raises `OSError`.
+
+    What is there stays as it is.
+    """
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.is_dir()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private(path: Path) -> None:
+    """Takes from everybody else the right to read a file, or to look into a folder, that is ours."""
+    with contextlib.suppress(OSError):  # on a disk that knows no rights, or may not be written: then it stays as it is
+        status = path.stat()
+        if status.st_uid == os.getuid() and status.st_mode & 0o077:
+            path.chmod(status.st_mode & 0o700)
+
+
+def sync_folder(folder: Path) -> None:
+    """Has the names in a folder on the disk, as far as the system can do that."""
+    with contextlib.suppress(OSError):  # some file systems refuse it for folders
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 class CompiledFile:

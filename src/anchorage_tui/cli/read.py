@@ -93,10 +93,10 @@ def _kept_theme() -> str:
 
 def _keep_theme(name: str) -> None:
     from anchorage_tui import paths
+    from anchorage_tui.files import replace_file
 
     with contextlib.suppress(OSError):  # then it is chosen again the next time
-        paths.state_dir().mkdir(parents=True, exist_ok=True)
-        (paths.state_dir() / _THEME).write_text(name + "\n", encoding="utf-8")
+        replace_file(paths.state_dir() / _THEME, name + "\n")
 
 
 def _give_keyboard_back() -> None:

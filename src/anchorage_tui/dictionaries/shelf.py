@@ -20,6 +20,7 @@ from anchorage_tui.dictionaries.lookup_keys import question_keys
 from anchorage_tui.dictionaries.naming import check_name, free_name, languages_of, name_for, shortened
 from anchorage_tui.dictionaries.source import Cancelled
 from anchorage_tui.errors import DictionaryError
+from anchorage_tui.files import private_folder
 from anchorage_tui.progress import Progress, silent
 
 # Readers, compiler and sockets are imported where they are needed: asking a dictionary, which every start may do, needs
@@ -331,7 +332,7 @@ class DictionaryShelf:
 
     def _make_folder(self) -> None:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self.folder)
         except OSError as error:
             raise DictionaryError(
                 f"{self.folder} cannot be made: {error.strerror}.", "Check the disk and its permissions."
