@@ -6,6 +6,7 @@ Agreements are kept in `consent.json` beside config.toml:
 
 from __future__ import annotations
 
+import errno
 import json
 import threading
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from typing import Any
 from anchorage_tui import paths
 from anchorage_tui.errors import TranslationError
 from anchorage_tui.files import replace_file
+
+_LARGEST = 1_000_000
+"""Characters of the file; a longer one is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,32 @@ class Consent:
             if isinstance(kept, dict)
         }
 
+    def problem(self) -> str:
+        """Why the file agrees to nothing, or to less than it seems to, in a line; empty if all is well."""
+        try:
+            kept = self._load()
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError, RecursionError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not JSON"
+            return f"{self._path} agrees to nothing: {why}. Delete it, and you are asked again."
+        if not isinstance(kept, dict):
+            return f"{self._path} agrees to nothing: it is not a list of providers. Delete it, and you are asked again."
+        odd = [str(name) for name, each in kept.items() if not isinstance(each, dict) or not each.get("host")]
+        return f"{self._path}: {', '.join(odd)} names no place that was agreed to. Take it out." if odd else ""
+
     def _read(self) -> dict[str, Any]:
         try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            kept = self._load()
+        except (OSError, ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
+
+    def _load(self) -> Any:
+        if self._path.exists() and not self._path.is_file():
+            raise OSError(errno.EINVAL, "it is not a file", str(self._path))  # a pipe would be waited for
+        with self._path.open(encoding="utf-8") as file:
+            return json.loads(file.read(_LARGEST))
 
     def _write(self, kept: dict[str, Any]) -> None:
         try:

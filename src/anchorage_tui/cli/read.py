@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
-    session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT)
+    session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT, forgiving=True)
     reading = session.open_last() if args.text is None else session.open(args.text)
     if args.text == "-":
         _give_keyboard_back()

@@ -153,11 +153,13 @@ class DictionaryShelf:
             if each.name in there or (each.server and (each.source != IN_CONFIG or each.server in named))
         ]
         for name in sorted(there - {each.name for each in listed}):
-            with contextlib.suppress(DictionaryError):
+            try:
                 compiled = CompiledDictionary(self._file(name))
-                about = compiled.about
+            except DictionaryError as error:
+                self.problems[name] = str(error)
+            else:
+                listed.append(_installed(name, compiled.about))
                 compiled.close()
-                listed.append(_installed(name, about))
         known = {each.server for each in listed}
         for address, (database, host) in named.items():
             if address in known:

@@ -94,6 +94,23 @@ def is_due(store: Path) -> bool:
     return not backups or backups[0].day != _today()
 
 
+def copy_into(store: Path, place: Path) -> Path:
+    """Makes a backup where the learner wants it: a folder, or a file that is not there yet; the path of it.
+
+    Raises `LearnerError`.
+    """
+    if place.is_dir():
+        place /= f"learner-{_today()}.sqlite"
+    try:
+        copy_store(store, place)
+    except FileExistsError as error:
+        raise LearnerError(f"{one_line(str(place))} is there already.", "Name another file.") from error
+    except OSError as error:
+        why = f"{one_line(str(place))} cannot be written: {error.strerror}."
+        raise LearnerError(why, "Choose another place, or make room there.") from error
+    return place
+
+
 def copy_store(store: Path, target: Path) -> None:
     """Copies a store that others may be writing to. `target` appears when the copy is on the disk and has been read through.
 

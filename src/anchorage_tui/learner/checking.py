@@ -10,7 +10,7 @@ from pathlib import Path
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.learner.backups import advice, backups_of, folder_of
-from anchorage_tui.learner.problems import Damaged
+from anchorage_tui.learner.problems import Damaged, told
 from anchorage_tui.learner.soundness import damages, look_at_file, open_existing, verify
 from anchorage_tui.learner.versions import VERSION, version_of
 
@@ -30,6 +30,9 @@ class Finding:
 def check_store(store: Path) -> Iterator[Finding]:
     """What there is to say of a store, of what is in it, and of its backups. Raises nothing: faults are findings."""
     name = one_line(str(store))
+    folder = next(parent for parent in store.parents if os.path.lexists(parent))
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        yield Finding("store", f"Nothing can be kept: {one_line(str(folder))} cannot be written.", is_fault=True)
     if not os.path.lexists(store):
         yield Finding("store", f"{name} (none yet)")
     else:
@@ -39,12 +42,16 @@ def check_store(store: Path) -> Iterator[Finding]:
         except LearnerError as error:
             hint = error.hint or (advice(store) if isinstance(error, Damaged) else "")
             yield Finding("store", f"{error.message} {hint}".strip(), is_fault=True)
+        except OSError as error:
+            yield Finding("store", str(told(store, error)), is_fault=True)
     yield from _backups(store)
 
 
 def _inside(store: Path) -> Iterator[Finding]:
     look_at_file(store)
     status = store.stat()
+    if not os.access(store, os.W_OK):
+        yield Finding("store", f"Nothing can be kept: {one_line(str(store))} cannot be written.", is_fault=True)
     if status.st_mode & 0o077:
         yield Finding(
             "store", f"Others can read it. To make it yours alone: chmod 600 {one_line(str(store))}", is_fault=True

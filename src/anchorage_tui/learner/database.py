@@ -103,6 +103,12 @@ class Database:
         with self._telling():
             return make_backup(self.path)
 
+    def vacuum(self) -> None:
+        """Writes the file anew without the room of what was deleted, after a backup. Raises `LearnerError`."""
+        self.back_up()
+        with self._lock, self._telling():
+            self._opened().execute("VACUUM")
+
     def close(self) -> None:
         """Gives the file back."""
         with self._lock:

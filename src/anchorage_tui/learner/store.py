@@ -94,6 +94,10 @@ class LearnerStore:
         """Makes a backup if there is none of today; takes a while for a large store. Raises `LearnerError`."""
         return self._database.back_up() if is_due(self.path) else None
 
+    def vacuum(self) -> None:
+        """Gives the room of what was deleted back to the disk, after a backup."""
+        self._database.vacuum()
+
     def close(self) -> None:
         """Gives the file back; it is opened again when it is needed."""
         self._database.close()
