@@ -7,8 +7,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+from textual.theme import BUILTIN_THEMES
 
 from anchorage_tui.reading import Place
+from anchorage_tui.tui import settings, themes
 from anchorage_tui.tui.actions import ACTIONS
 from anchorage_tui.tui.settings import problems
 
@@ -437,3 +440,13 @@ def test_the_settings_page_names_every_action() -> None:
     assert [action.id for action in ACTIONS if f"`{action.id}`" not in page] == []
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     assert set(tomllib.loads(example)["keymap"]) <= {action.id for action in ACTIONS}
+
+
+def test_the_settings_are_judged_by_textuals_own_names() -> None:
+    """They are written down where Textual is not needed."""
+    assert sorted(settings.TEXTUAL_THEMES) == sorted(BUILTIN_THEMES)
+    assert {"dark": themes.DARK.name, "light": themes.LIGHT.name} == settings.NAMES
+    for key in [*map(chr, range(33, 127)), "é", "ctrl+s", "f1", " x", "question_mark"]:
+        if key != ",":  # stands between two keys
+            (binding,) = Binding.make_bindings([Binding(key, "")])
+            assert settings._name(key) == binding.key, key

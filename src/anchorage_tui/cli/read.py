@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
-    session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT)
+    session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT, forgiving=True)
     reading = session.open_last() if args.text is None else session.open(args.text)
     if args.text == "-":
         _give_keyboard_back()
@@ -93,10 +93,10 @@ def _kept_theme() -> str:
 
 def _keep_theme(name: str) -> None:
     from anchorage_tui import paths
+    from anchorage_tui.files import replace_file
 
     with contextlib.suppress(OSError):  # then it is chosen again the next time
-        paths.state_dir().mkdir(parents=True, exist_ok=True)
-        (paths.state_dir() / _THEME).write_text(name + "\n", encoding="utf-8")
+        replace_file(paths.state_dir() / _THEME, name + "\n")
 
 
 def _give_keyboard_back() -> None:

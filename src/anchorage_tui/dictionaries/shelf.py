@@ -20,6 +20,7 @@ from anchorage_tui.dictionaries.lookup_keys import question_keys
 from anchorage_tui.dictionaries.naming import check_name, free_name, languages_of, name_for, shortened
 from anchorage_tui.dictionaries.source import Cancelled
 from anchorage_tui.errors import DictionaryError
+from anchorage_tui.files import private_folder
 from anchorage_tui.progress import Progress, silent
 
 # Readers, compiler and sockets are imported where they are needed: asking a dictionary, which every start may do, needs
@@ -152,11 +153,13 @@ class DictionaryShelf:
             if each.name in there or (each.server and (each.source != IN_CONFIG or each.server in named))
         ]
         for name in sorted(there - {each.name for each in listed}):
-            with contextlib.suppress(DictionaryError):
+            try:
                 compiled = CompiledDictionary(self._file(name))
-                about = compiled.about
+            except DictionaryError as error:
+                self.problems[name] = str(error)
+            else:
+                listed.append(_installed(name, compiled.about))
                 compiled.close()
-                listed.append(_installed(name, about))
         known = {each.server for each in listed}
         for address, (database, host) in named.items():
             if address in known:
@@ -331,7 +334,7 @@ class DictionaryShelf:
 
     def _make_folder(self) -> None:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self.folder)
         except OSError as error:
             raise DictionaryError(
                 f"{self.folder} cannot be made: {error.strerror}.", "Check the disk and its permissions."

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import Lexicon, fold
+from anchorage_tui.files import remove_left_over
 from anchorage_tui.french.lexicon import SCHEMA_VERSION
 from anchorage_tui.glossary import Entry
 from anchorage_tui.glossary.data_folder import data_folder, fingerprint
@@ -17,16 +16,13 @@ from anchorage_tui.glossary.names import NAMES_FILE, entries_of_names
 from anchorage_tui.matching import CompiledGlossary, compile_glossary
 from anchorage_tui.matching.compiled_glossary import CODE, words_for
 
-_UNFINISHED = re.compile(r"\.(\d+)\.part$")
-"""How a compiled glossary is named while it is written: with the number of the process."""
-
 
 def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     """The curated glossary, compiled unless it is already; with the help of `lexicon` if there is one.
 
     Raises `GlossaryError` for faulty data.
     """
-    _remove_left_over(cache)
+    remove_left_over(cache)
     folder = data_folder()
     sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv"), *folder.glob(NAMES_FILE)]
     target = cache / f"glossary-{fingerprint([*sources, *CODE], _version(lexicon))}.sqlite"
@@ -91,21 +87,3 @@ def _remove_others(target: Path, pattern: str, keep: int) -> None:
 
 def _oldest(paths: Iterator[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: path.stat().st_mtime)
-
-
-def _remove_left_over(cache: Path) -> None:
-    """Removes what a process that was killed had begun to write."""
-    with contextlib.suppress(OSError):  # another copy of the program may clean up at the same time
-        for path in cache.glob("*.part"):
-            if (match := _UNFINISHED.search(path.name)) and not _is_running(int(match[1])):
-                path.unlink(missing_ok=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document
-from anchorage_tui.errors import AnchorageError
+from anchorage_tui.errors import AnchorageError, LearnerError
 from anchorage_tui.reading.answers import Answer, Place
 
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
-    from anchorage_tui.learner import LearnerStore
+    from anchorage_tui.learner import KnownText, LearnerStore
     from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.keeping import Context, Keeping
@@ -42,7 +43,7 @@ class Reading:
         installed: Callable[[], InstalledDictionaries],
         store: Callable[[], LearnerStore],
     ) -> None:
-        """`key` names the text in the learner's store: its absolute path.
+        """`key` is where the text lies, for the learner's store: its absolute path.
 
         `resources` gives the present generation; what was analysed under an older one is analysed anew.
         """
@@ -207,11 +208,20 @@ class Reading:
         This, too, needs neither lexicon nor glossary, and may be called while another thread asks something else.
         """
         if self._key != "-":
-            self._store().remember(self._key, self.document.title, place.block, place.offset)
+            self._store().remember(self._known_text, place.block, place.offset)
 
     def last_place(self) -> Place:
-        """Where this text was left; its start if it is new or has become shorter."""
-        left = self._store().place(self._key) if self._key != "-" else None
-        if left and left[0] < len(self.document.blocks) and left[1] <= len(self.document.blocks[left[0]].text):
-            return Place(*left)
-        return Place(0, 0)
+        """Where this text was left, found again by its words if it was moved or edited; its start if it is new."""
+        left = self._store().place(self._known_text) if self._key != "-" else None
+        return Place(*left) if left else Place(0, 0)
+
+    @property
+    def problem(self) -> LearnerError | None:
+        """Why something cannot be kept, or could not be read; None if all is well."""
+        return self._store().problem
+
+    @cached_property
+    def _known_text(self) -> KnownText:
+        from anchorage_tui.learner import KnownText
+
+        return KnownText(self._key, self.document.title, self.document.blocks)

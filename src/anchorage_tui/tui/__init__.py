@@ -1,5 +1,19 @@
 """The terminal app: a text, its glosses, and the keys between them."""
 
-from anchorage_tui.tui.app import ReaderApp
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from anchorage_tui.tui.app import ReaderApp
 
 __all__ = ["ReaderApp"]
+
+
+def __getattr__(name: str) -> Any:
+    # Textual is imported with the app, and not by who only asks what is wrong with the settings.
+    if name in __all__:
+        from anchorage_tui.tui import app
+
+        return getattr(app, name)
+    raise AttributeError(name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +66,6 @@ BY_ID = {action.id: action for action in ACTIONS}
 
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[Binding]:
     """Textual's bindings for actions; each has its action's id."""
+    from textual.binding import Binding
+
     return [Binding(action.keys, action.call, action.says, show=False, id=action.id) for action in actions]

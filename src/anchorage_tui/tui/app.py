@@ -17,8 +17,8 @@ from textual.theme import Theme
 
 from anchorage_tui.tui.actions import ACTIONS, BY_ID
 from anchorage_tui.tui.screens.reader import ReaderScreen
-from anchorage_tui.tui.settings import problems
-from anchorage_tui.tui.themes import DARK, LIGHT, NAMES, readable
+from anchorage_tui.tui.settings import NAMES, problems
+from anchorage_tui.tui.themes import DARK, LIGHT, readable
 
 if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer, Consulted

@@ -1,16 +1,29 @@
-"""What is wrong with the settings that only the terminal app can judge: keys and theme."""
+"""What is wrong with the settings that only the terminal app can judge: keys and theme.
+
+It knows Textual's names and does not need it: `anchorage doctor` says what is wrong where Textual is missing, too.
+"""
 
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from textual.binding import Binding
-from textual.theme import BUILTIN_THEMES
-
 from anchorage_tui.tui.actions import ACTIONS, BY_ID
-from anchorage_tui.tui.themes import NAMES
+
+NAMES = {"dark": "anchorage-dark", "light": "anchorage-light"}
+"""Short names of our own themes for the settings file."""
+TEXTUAL_THEMES = (
+    "textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki catppuccin-latte "
+    "catppuccin-frappe catppuccin-macchiato solarized-light solarized-dark rose-pine rose-pine-moon rose-pine-dawn "
+    "atom-one-dark atom-one-light ansi-dark ansi-light"
+).split()
+_KEYS = {
+    "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at", "hyphen_minus": "minus",
+    "plus_sign": "plus", "low_line": "underscore",
+}  # fmt: skip
+"""Where Textual calls a key otherwise than Unicode does."""
 
 
 def problems(keymap: Mapping[str, Sequence[str]], theme: str) -> list[str]:
@@ -59,7 +72,7 @@ def _robbed(keymap: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _theme(theme: str) -> list[str]:
-    known = [*NAMES, *BUILTIN_THEMES]
+    known = [*NAMES, *TEXTUAL_THEMES]
     if not theme or theme in known or theme in NAMES.values():
         return []
     near = difflib.get_close_matches(theme, known, 1)
@@ -68,5 +81,7 @@ def _theme(theme: str) -> list[str]:
 
 def _name(key: str) -> str:
     """Textual's name of a key: `?` is `question_mark`."""
-    (binding,) = Binding.make_bindings([Binding(key, "")])
-    return binding.key
+    key = key.strip()
+    if len(key) == 1 and not key.isalnum():
+        key = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _KEYS.get(key, key)

@@ -49,8 +49,6 @@ _VISIBLE = 1.5
 _ACCENTS = ("accent", "secondary", "success", "warning", "error")
 _STEPS = 50
 """Steps in which one colour is mixed into another."""
-NAMES = {"dark": DARK.name, "light": LIGHT.name}
-"""Short names for the settings file; any of Textual's own themes can be named there, too."""
 
 
 def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:

@@ -230,12 +230,20 @@ def test_the_place_is_remembered(reading: Reading, desk: Session, page: Path) ->
     assert Session().open_last().document.title == "Le sommet"
 
 
-def test_a_text_that_became_shorter_begins_again(reading: Reading, desk: Session, page: Path) -> None:
+def test_a_text_without_the_words_of_its_last_place_begins_again(reading: Reading, desk: Session, page: Path) -> None:
     reading.remember(Place(4, 80))
     page.write_text("# Le sommet\n\nFin.", encoding="utf-8")
     assert desk.open(str(page)).last_place() == Place(0, 0)
-    desk.store.remember(str(page), "x", 1, 500)
-    assert desk.open(str(page)).last_place() == Place(0, 0)
+
+
+def test_a_text_that_was_moved_and_edited_goes_on_where_it_was_left(
+    reading: Reading, desk: Session, page: Path, tmp_path: Path
+) -> None:
+    reading.remember(Place(4, 20))
+    moved = tmp_path / "elsewhere.md"
+    page.rename(moved)
+    moved.write_text("Une préface.\n\n" + moved.read_text(encoding="utf-8"), encoding="utf-8")
+    assert desk.open(str(moved)).last_place() == Place(5, 20)
 
 
 def test_standard_input_is_not_remembered(desk: Session) -> None:
