@@ -45,9 +45,10 @@ _LOOSELY_KNOWN = {"prefix", "intj", "num", "conj", "prep", "pron", "det", "adv"}
 def validate(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) -> Iterator[Problem]:
     """All problems of entries and words that were read; nothing for data without fault."""
     for entry in loaded.entries:
-        for check in _ENTRY_CHECKS:
-            for code, message in check(entry):
-                yield _at(loaded, entry, code, message)
+        for met in (entry, *(entry.as_met(variant.headword) for variant in entry.own)):
+            for check in _ENTRY_CHECKS:
+                for code, message in check(met):
+                    yield _at(loaded, met, code, message)
     yield from _headwords_once(loaded)
     yield from _see_also(loaded, lexicon)
     yield from _words_known(loaded, lexicon)
@@ -65,7 +66,7 @@ def _at(loaded: Loaded, entry: Entry, code: str, message: str) -> Problem:
 
 
 def _id(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.id != slug(entry.headword):
+    if entry.id != slug(entry.headword) and entry.headword not in entry.variants:
         yield "G201", f"has the id {entry.id!r}; it should be {slug(entry.headword)!r}"
 
 
@@ -158,6 +159,11 @@ def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) 
             for entry in loaded.entries:
                 if all(occurrence.entry.id != entry.id for occurrence in matcher.find(entry.example)):
                     yield _at(loaded, entry, "G210", f"is not found in its example: {entry.example!r}")
+                for variant in entry.own:
+                    found = {each.headword for each in matcher.find(variant.example) if each.entry.id == entry.id}
+                    if variant.example and variant.headword not in found:
+                        met = entry.as_met(variant.headword)
+                        yield _at(loaded, met, "G210", f"is not found in its example: {variant.example!r}")
 
 
 def _fire_together(loaded: Loaded) -> Iterator[Problem]:

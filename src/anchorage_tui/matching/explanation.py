@@ -37,7 +37,6 @@ _SLOT_WORDS = 6
 def explain(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> str:
     """How the occurrence differs from its headword, in one line: tense, order, what changed, what stands between."""
     parts = [
-        *([f"as its variant “{pattern.headword}”"] if _is_variant(entry, pattern) else []),
         *_verb_form(pattern, clause, match),
         *([_ORDERS[match.rule]] if match.rule in _ORDERS else []),
         *_changes(pattern, clause, match),
@@ -45,10 +44,6 @@ def explain(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: Verba
         *_slot(pattern, clause, match),
     ]
     return "; ".join(parts) if parts else "the words stand as in the headword"
-
-
-def _is_variant(entry: Entry, pattern: Pattern) -> bool:
-    return pattern.headword.replace("-", " ") != entry.headword.replace("-", " ")
 
 
 def risk_here(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> LiteralRisk:

@@ -45,6 +45,7 @@ class Matcher:
         self._tagger = tagger
         self._disabled = frozenset(disabled)
         self._form = lru_cache(kept)(self._make_form)
+        self._met = lru_cache(kept // 16)(lambda place, headword: glossary.entries[place].as_met(headword))
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """The expressions in one paragraph, by where they begin; at the same place the longer first."""
@@ -122,7 +123,7 @@ class Matcher:
     def _occurrence(
         self, pattern: Pattern, clause: SearchedSentence, match: VerbalMatch, sentence: tuple[int, int]
     ) -> Occurrence:
-        entry = self._glossary.entries[pattern.entry]
+        entry = self._met(pattern.entry, pattern.met)
         spans: list[tuple[int, int]] = []
         previous = -2
         for place in match.tokens:
@@ -134,7 +135,7 @@ class Matcher:
             previous = place
         why = explain(entry, pattern, clause, match)
         risk = risk_here(entry, pattern, clause, match)
-        return Occurrence(entry, tuple(spans), sentence, why, risk, pattern.headword)
+        return Occurrence(entry, tuple(spans), sentence, why, risk, entry.headword)
 
 
 def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool:

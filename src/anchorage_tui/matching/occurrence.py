@@ -12,6 +12,7 @@ class Occurrence:
     """Where an expression stands in a paragraph, and why it is taken for one."""
 
     entry: Entry
+    """The entry as it is meant here: its headword is the one met, its glosses stand in the order that fits the sentence."""
     spans: tuple[tuple[int, int], ...]
     """Half-open code-point spans in the paragraph's text, in order: the expression's own words without what interrupts them."""
     sentence: tuple[int, int]
@@ -21,7 +22,9 @@ class Occurrence:
     literal_risk: LiteralRisk
     """How likely the words are meant literally here."""
     headword: str
-    """The headword or variant that matched."""
+    """The headword or variant that is met, as `entry.headword`."""
+    fitting: int = 0
+    """How many of the first glosses the sentence has chosen: their condition holds."""
 
     @property
     def start(self) -> int:

@@ -7,7 +7,7 @@ and, introduced by *de*, *jeu*. `au fur et à mesure` becomes a sequence of four
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anchorage_tui.french import Lexicon, fold, tokenize
 from anchorage_tui.glossary.entry import Entry
@@ -87,6 +87,7 @@ class Pattern:
     entry: int
     """Index of the entry in the glossary it was compiled from."""
     headword: str
+    """As it is looked for: with spaces for hyphens or the other way round, it may differ from `met`."""
     anchor: frozenset[str]
     """A token with one of these lemmas must be there: the rarest word."""
     sequence: tuple[Element, ...] = ()
@@ -107,6 +108,15 @@ class Pattern:
     """Whether an open slot stands right after the verb: *voir qqch venir*."""
     bare: bool = False
     """A bare list of words (`jouer rôle`), as other people's glossaries have them: articles and preposition are free."""
+    named: str = ""
+    """The headword or variant of the entry that this is, if that is spelled otherwise."""
+    person: str = ""
+    """The pronoun of the headword that stands for every person, because a gloss has a slot for it: `moi`."""
+
+    @property
+    def met(self) -> str:
+        """The headword or variant of the entry that is met where this matches."""
+        return self.named or self.headword
 
 
 class HeadwordWords:
@@ -179,12 +189,19 @@ _CITATION = HeadwordWords()
 
 def compile_entry(entry: Entry, index: int, words: HeadwordWords = _CITATION) -> list[Pattern]:
     """The patterns of an entry, one for its headword and one for each variant; `words` reads their words."""
-    headwords = [entry.headword, *entry.variants]
+    headwords = {headword: headword for headword in (entry.headword, *entry.variants)}
     # tête-à-tête is one token where the lexicon has it; words that it lacks are met in pieces (see `Matcher.find`).
-    headwords += [headword.replace("-", " ") for headword in headwords if "-" in headword]
+    headwords |= {headword.replace("-", " "): headword for headword in headwords if "-" in headword}
     if entry.kind != "verbal":  # petit-déjeuner
-        headwords += [joined for headword in headwords if words.lists(joined := headword.replace(" ", "-"))]
-    return [_compile_headword(headword, entry, index, words) for headword in headwords]
+        joined = {headword.replace(" ", "-"): met for headword, met in headwords.items()}
+        headwords |= {
+            headword: met for headword, met in joined.items() if headword not in headwords and words.lists(headword)
+        }
+    patterns = []
+    for headword, met in headwords.items():
+        pattern = _compile_headword(headword, entry, index, words)
+        patterns.append(pattern if met == headword else replace(pattern, named=met))
+    return patterns
 
 
 def _compile_headword(headword: str, entry: Entry, index: int, reader: HeadwordWords) -> Pattern:

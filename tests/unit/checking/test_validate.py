@@ -25,6 +25,7 @@ CODES = [
     ("G105", 3, "glosses must be a list of texts", "a text for a list"),
     ("G106", 3, "not 'vulgar'", "a register there is not"),
     ("G107", 14, "stands already in expressions.toml:3", "two entries with one id"),
+    ("G108", 3, "'it rains' is no condition", "a condition there is not"),
     ("G201", 3, "it should be 'vendre-la-meche'", "the id is not that of the headword"),
     ("G202", 15, "which 'vendre la mèche' has, too", "a headword that is another's variant"),
     ("G203", 3, "has 4 glosses", "too many glosses"),
