@@ -55,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from anchorage_tui.checking.condition_examples import condition_examples
     from anchorage_tui.checking.coverage import gaps
     from anchorage_tui.checking.validate import validate
     from anchorage_tui.cli.progress_line import TerminalProgress
@@ -69,6 +70,7 @@ def _check(args: argparse.Namespace) -> int:
     problems = sorted({*loaded.problems, *validate(loaded, session.lexicon, session.tagger)})
     if (left_out := folder / "left-out.tsv").exists():  # the curated glossary promises to be complete
         problems += gaps(loaded.words, left_out, session.lexicon)
+        problems += condition_examples(session.matcher)
     for problem in problems:
         print(problem)
     counts = f"{len(loaded.entries):,} expressions, {len(loaded.words):,} words"

@@ -30,6 +30,8 @@ class Gloss:
     """With its slots: `none of {my} business`, `{boy|girl}friend`; see slots.py."""
     when: str = ""
     """The condition under which it comes first (conditions.py); empty where there is none."""
+    example: str = ""
+    """A French sentence in which it does; empty if none is given."""
 
 
 @dataclass(frozen=True, slots=True)

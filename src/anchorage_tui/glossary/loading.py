@@ -126,7 +126,10 @@ def _entry(table: dict[str, Any], theme: str) -> Entry:
 
 def _glosses(items: Iterable[str | dict[str, str]]) -> dict[str, tuple[Any, ...]]:
     """The fields `glosses` and `written` of an entry or a variant."""
-    written = tuple(Gloss(item) if isinstance(item, str) else Gloss(item["gloss"], item["when"]) for item in items)
+    written = tuple(
+        Gloss(item) if isinstance(item, str) else Gloss(item["gloss"], item["when"], item.get("example", ""))
+        for item in items
+    )
     is_plain = not any(gloss.when or "{" in gloss.text for gloss in written)
     return {"glosses": tuple(fill(gloss.text) for gloss in written), "written": () if is_plain else written}
 
@@ -176,7 +179,9 @@ def _value_problems(table: dict[str, Any], name: str) -> Iterator[tuple[str, str
 
 def _gloss_problems(item: str | dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
     if isinstance(item, dict):
-        if set(item) != {"gloss", "when"} or not all(isinstance(value, str) and value for value in item.values()):
+        if set(item) - {"example"} != {"gloss", "when"} or not all(
+            isinstance(value, str) and value for value in item.values()
+        ):
             yield "G105", f'{name}: a gloss with a condition is written {{ gloss = "...", when = "..." }}'
             return
         yield from _condition_problems(item["when"], name)

@@ -52,12 +52,12 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
 
     def compile() -> None:
         from anchorage_tui.glossary.loading import load_file, load_folder
-        from anchorage_tui.matching.kind_guess import infer_kinds
+        from anchorage_tui.matching.kind_guess import with_kind
 
         entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
         known = {entry.headword for entry in entries}
         added = (entry for path in files for entry in load_file(path) if entry.headword not in known)
-        entries.extend(infer_kinds(added, lexicon))
+        entries.extend(entry if entry.level else with_kind(entry, lexicon) for entry in added)
         compile_glossary(entries, (), target, words_for(lexicon))
         _remove_others(target, "joined-*.sqlite", keep=20)
 

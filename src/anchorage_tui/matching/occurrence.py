@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from anchorage_tui.glossary.entry import Entry, LiteralRisk
+
+
+class Part(NamedTuple):
+    """What a word of the text is in the headword."""
+
+    start: int
+    """Code point at which it begins."""
+    words: frozenset[str]
+    """The words of the headword that it may stand for, folded."""
+    pos: str
+    """`verb` for the verb of a verbal expression; empty for other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,8 @@ class Occurrence:
     """The headword or variant that is met, as `entry.headword`."""
     fitting: int = 0
     """How many of the first glosses the sentence has chosen: their condition holds."""
+    parts: tuple[Part, ...] = ()
+    """Its words one by one."""
 
     @property
     def start(self) -> int:

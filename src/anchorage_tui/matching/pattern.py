@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from anchorage_tui.french import Lexicon, fold, tokenize
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.slots import has_person
 
 SLOTS = frozenset({"qqn", "qqch", "qqpart", "inf", "inf.", "qqn/qqch"})
 ELLIPSIS = "…"
@@ -110,8 +111,6 @@ class Pattern:
     """A bare list of words (`jouer rôle`), as other people's glossaries have them: articles and preposition are free."""
     named: str = ""
     """The headword or variant of the entry that this is, if that is spelled otherwise."""
-    person: str = ""
-    """The pronoun of the headword that stands for every person, because a gloss has a slot for it: `moi`."""
 
     @property
     def met(self) -> str:
@@ -135,6 +134,10 @@ class HeadwordWords:
     def lists(self, word: str) -> bool:
         """Whether this is known to be one word."""
         return False
+
+    def pronoun(self, word: str) -> frozenset[str]:
+        """The forms that a pronoun stands for beside its own: none."""
+        return frozenset()
 
     def inflected(self, lemma: str) -> list[str]:
         """All forms of a lemma, folded; none where they are not known."""
@@ -184,6 +187,32 @@ class InflectedWords(HeadwordWords):
         return min((rank for lemma in lemmas if (rank := self._lexicon.rank(lemma))), default=1_000_000)
 
 
+class AnyPerson(HeadwordWords):
+    """Reads headwords whose pronouns stand for every person, because a gloss has a slot for it: *selon moi* is *selon lui*, too."""
+
+    def __init__(self, reader: HeadwordWords) -> None:
+        """`reader` reads all other words."""
+        self._reader = reader
+
+    def content(self, word: str) -> frozenset[str]:
+        return self._reader.content(word)
+
+    def verb(self, word: str) -> frozenset[str]:
+        return self._reader.verb(word)
+
+    def rarity(self, word: str) -> int:
+        return self._reader.rarity(word)
+
+    def pronoun(self, word: str) -> frozenset[str]:
+        return next((everybody for pronouns, everybody in _EVERYBODY if word in pronouns), frozenset())
+
+
+_PERSONAL = frozenset("moi toi soi lui elle nous vous eux elles me m' te t' leur".split())
+_EVERYBODY = (
+    (frozenset({"moi", "toi", "lui"}), _PERSONAL),
+    (frozenset({"me", "te"}), _PERSONAL | {"le", "la", "les", "l'"}),
+)
+"""Pronouns of a headword → all that may stand in their place."""
 _CITATION = HeadwordWords()
 
 
@@ -199,7 +228,8 @@ def compile_entry(entry: Entry, index: int, words: HeadwordWords = _CITATION) ->
         }
     patterns = []
     for headword, met in headwords.items():
-        pattern = _compile_headword(headword, entry, index, words)
+        has_slot = any(has_person(gloss.text) for gloss in entry.as_met(met).written)
+        pattern = _compile_headword(headword, entry, index, AnyPerson(words) if has_slot else words)
         patterns.append(pattern if met == headword else replace(pattern, named=met))
     return patterns
 
@@ -227,6 +257,8 @@ def _element(word: str, reader: HeadwordWords, *, by_form: bool = False) -> Elem
     full = _ELISIONS.get(word, word)
     if full in PREPOSITIONS:
         return Element(PREPOSITIONS[full], word, by_form=True)
+    if any_person := reader.pronoun(full):
+        return Element(any_person, word, by_form=True)
     if full == "soi":
         return Element(_TONIC, word, by_form=True)
     if full == "se":

@@ -18,7 +18,7 @@ _PERSON = {
 _FINITE = "PIJFCSTY"
 # What asks for the subjunctive: words before *que*, and verbs and adjectives that *que* depends on.
 _CONJUNCTIONS = frozenset(
-    "pour bien avant afin sans quoique jusqu'à jusqu'au encore pourvu moins condition peur crainte façon sorte manière jusque malgré supposé".split()
+    "à pour bien avant afin sans quoique jusqu'à jusqu'au encore pourvu moins condition peur crainte façon sorte manière jusque malgré supposé".split()
 )
 _ASKING = frozenset(
     "falloir vouloir souhaiter désirer préférer exiger demander ordonner attendre craindre redouter douter regretter aimer "
@@ -253,7 +253,7 @@ def _tense(group: VerbGroup, head: int, codes: list[str], place: int) -> str:
         letters -= mood
     if {"P", "J"} <= letters:
         return "J" if _tells_in_passe_simple(clause, head) else "P"
-    return next((letter for letter in "PIJFCSTY" if letter in letters), "P")
+    return next((letter for letter in "PIFCJSTY" if letter in letters), "P")
 
 
 def _is_command(group: VerbGroup, head: int, codes: list[str], place: int) -> bool:

@@ -39,6 +39,7 @@ CODES = [
     ("G211", 3, "which the lexicon does not know", "an unknown word"),
     ("G213", 3, "'fourrer' in a gloss", "French left in a gloss"),
     ("G212", 15, "always fires together with 'avoir lieu'", "two entries for the same words"),
+    ("G215", 3, "has another gloss first than 'in a little while'", "a condition that its example does not fulfil"),
     ("W000", 0, "", "words without fault"),
     ("W301", 3, "3 columns instead of 7", "a line that is no word"),
     ("W302", 3, "stands twice as noun m", "a word twice"),
