@@ -271,7 +271,7 @@ def _pattern(text: str) -> Pattern:
         values["verb"] = _element(values["verb"])
     values["complements"] = tuple(
         Complement(
-            tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"], item["before"]
+            tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"], item["before"], item["whole"]
         )
         for item in values.get("complements", ())
     )

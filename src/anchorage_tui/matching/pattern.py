@@ -79,6 +79,8 @@ class Complement:
     """As the headword has it, folded; empty for none. The article in *du* or *aux* is *le* or *les*."""
     before: bool = False
     """Whether it stands before the verb in the headword, too: *où en être, la moutarde lui monte au nez*."""
+    whole: bool = False
+    """Whether *tout* stands before its article: *avoir toutes les raisons de* is not *avoir raison de*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,12 +324,16 @@ class _Builder:
     determiner: str = ""
     tail: str = ""
     before: bool = False
+    whole: bool = False
 
     def close(self) -> None:
         if self.words:
-            self.complements.append(Complement(tuple(self.words), self.preposition, self.determiner, self.before))
+            self.complements.append(
+                Complement(tuple(self.words), self.preposition, self.determiner, self.before, self.whole)
+            )
             self.preposition = self.determiner = ""
             self.words = []
+            self.whole = False
 
     def read(self, words: Sequence[str], *, before: bool = False) -> None:
         """Adds the complements that `words` are; `before` if they stand before the verb."""
@@ -341,7 +347,7 @@ class _Builder:
             elif word in PREPOSITIONS:
                 self._read_preposition(word, words[place - 1] if place else "", following)
             elif word in ("tous", "toutes", "tout", "toute") and following in ARTICLES:
-                continue  # part of the determiner
+                self.whole = True  # part of the determiner
             elif (word in ARTICLES or word in POSSESSIVE or word in ("ce", "cet", "cette")) and following:
                 self._read_determiner(word)
             else:
