@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from anchorage_tui.errors import GlossaryError
-from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.files import remove_left_over
+from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.lexicon import SCHEMA_VERSION
 from anchorage_tui.glossary import Entry
 from anchorage_tui.glossary.data_folder import data_folder, fingerprint
@@ -51,12 +51,12 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
 
     def compile() -> None:
         from anchorage_tui.glossary.loading import load_file, load_folder
-        from anchorage_tui.matching.kind_guess import infer_kinds
+        from anchorage_tui.matching.kind_guess import with_kind
 
         entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
         known = {entry.headword for entry in entries}
         added = (entry for path in files for entry in load_file(path) if entry.headword not in known)
-        entries.extend(infer_kinds(added, lexicon))
+        entries.extend(entry if entry.level else with_kind(entry, lexicon) for entry in added)
         compile_glossary(entries, (), target, words_for(lexicon))
         _remove_others(target, "joined-*.sqlite", keep=20)
 
