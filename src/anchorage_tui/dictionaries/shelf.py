@@ -18,7 +18,7 @@ from anchorage_tui.dictionaries.compiled_dictionary import SCHEMA_VERSION, Compi
 from anchorage_tui.dictionaries.installed_list import IN_CONFIG, Installed
 from anchorage_tui.dictionaries.lookup_keys import question_keys
 from anchorage_tui.dictionaries.naming import check_name, free_name, languages_of, name_for, shortened
-from anchorage_tui.dictionaries.source import Cancelled
+from anchorage_tui.dictionaries.source import SCRATCH, Cancelled
 from anchorage_tui.errors import DictionaryError
 from anchorage_tui.files import private_folder
 from anchorage_tui.progress import Progress, silent
@@ -214,6 +214,7 @@ class DictionaryShelf:
         name = check_name(name or name_for(path))
         self._make_folder()
         with self._alone("adding"):
+            self._sweep()
             if self._file(name).exists() or any(each.name == name for each in self.installed()):
                 raise DictionaryError(
                     f"A dictionary named {name} is already installed.",
@@ -266,6 +267,11 @@ class DictionaryShelf:
         from anchorage_tui.dictionaries.compiling import discard_part
 
         check_name(name)
+        with (
+            contextlib.suppress(DictionaryError),
+            self._alone("adding"),
+        ):  # while another copy adds, its folder is in use
+            self._sweep()
         if discard_part(self._file(name)) and not self._is_installed(name):
             return
         self._must_know(name)
@@ -339,6 +345,13 @@ class DictionaryShelf:
             raise DictionaryError(
                 f"{self.folder} cannot be made: {error.strerror}.", "Check the disk and its permissions."
             ) from error
+
+    def _sweep(self) -> None:
+        """Removes the scratch folders of programs that were killed; called by the one that may add."""
+        import shutil  # brings the packers with it
+
+        for folder in self.folder.glob(f"{SCRATCH}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     @contextlib.contextmanager
     def _alone(self, what: str, wait: bool = False) -> Iterator[None]:

@@ -231,7 +231,10 @@ class _Rows(Sequence[Any]):
 
     def _read(self, place: int) -> Any:
         ((text,),) = self._ask(self._query, place)
-        return self._decode(text)
+        try:
+            return self._decode(text)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise _damaged(error) from error
 
 
 def _entry(text: str) -> Entry:

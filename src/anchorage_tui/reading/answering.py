@@ -50,12 +50,20 @@ def answer_at(
         for index in (asked if len(asked) == 1 or not expressions else ())
         for answer in word_answers(paragraph, index, alone=alone)
     ]
+    phrase = _phrase(query, installed) if len(asked) > 1 and not expressions else ()
     return Answer(
         query,
         expressions,
-        installed.with_entries(tuple(words)),
+        (*phrase, *installed.with_entries(tuple(words))),
         "lexicon" if paragraph.resources.lexicon.is_complete else "guess",
     )
+
+
+def _phrase(query: str, installed: InstalledDictionaries) -> tuple[WordAnswer, ...]:
+    """What the learner's own dictionaries say of several words at once: *nombre d'or*."""
+    entries = installed.entries(query)
+    sources = tuple(dict.fromkeys(entry.dictionary for entry in entries))
+    return (WordAnswer(query, query, "", "", "", "", (), (), sources, entries=entries),) if entries else ()
 
 
 def word_answers(paragraph: Paragraph, index: int, *, alone: bool = False) -> tuple[WordAnswer, ...]:
