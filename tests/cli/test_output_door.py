@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.cli.conftest import Anchorage
 
 from anchorage_tui.cli.output_door import OutputDoor, unguarded
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Anchorage
 
 TEXTS = [
     ("a\x1b]0;PWN\x07b", "a]0;PWNb", "an escape sequence loses its escape"),

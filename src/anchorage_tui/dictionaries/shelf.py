@@ -267,11 +267,10 @@ class DictionaryShelf:
         from anchorage_tui.dictionaries.compiling import discard_part
 
         check_name(name)
-        with (
-            contextlib.suppress(DictionaryError),
-            self._alone("adding"),
-        ):  # while another copy adds, its folder is in use
-            self._sweep()
+        if self.folder.is_dir():
+            # What another copy that adds is using stays.
+            with contextlib.suppress(DictionaryError), self._alone("adding"):
+                self._sweep()
         if discard_part(self._file(name)) and not self._is_installed(name):
             return
         self._must_know(name)
