@@ -55,7 +55,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from anchorage_tui.checking.condition_examples import condition_examples
     from anchorage_tui.checking.coverage import gaps
+    from anchorage_tui.checking.names import name_problems
     from anchorage_tui.checking.validate import validate
     from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.glossary.data_folder import data_folder
@@ -69,6 +71,8 @@ def _check(args: argparse.Namespace) -> int:
     problems = sorted({*loaded.problems, *validate(loaded, session.lexicon, session.tagger)})
     if (left_out := folder / "left-out.tsv").exists():  # the curated glossary promises to be complete
         problems += gaps(loaded.words, left_out, session.lexicon)
+        problems += condition_examples(session.matcher)
+    problems += name_problems(folder)
     for problem in problems:
         print(problem)
     counts = f"{len(loaded.entries):,} expressions, {len(loaded.words):,} words"

@@ -5,6 +5,9 @@ What each stands for, and its English, is in `glossary/abbreviations.tsv`.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 # A name, a number or more text always follows: *M. Dupont, p. ex. Paul, env. 30, cf. Hugo*.
 BEFORE_MORE = tuple(
     (
@@ -24,3 +27,8 @@ MAY_END = ("etc.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.", "Cie.")
 
 WITH_STOP = tuple(dict.fromkeys((*BEFORE_MORE, *ANYWHERE)))
 """Abbreviations whose full stop belongs to them wherever a space follows."""
+
+
+def pattern(words: Iterable[str]) -> str:
+    """Any of these words in a regular expression, its first letter in either case, the others as they are: *bd* is not *BD*."""
+    return "|".join(f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in words)

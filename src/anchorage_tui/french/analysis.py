@@ -16,11 +16,17 @@ class Analysis(NamedTuple):
     """DELA codes separated by `:`, for instance `P1s:P3s` or `ms`; `features.py` puts them into words."""
 
 
+_RAISED = dict(zip("ᵃᵇᵈᵉᵍⁱᵏˡᵐⁿᵒºᵖʳˢᵗᵘᵛ", "abdegiklmn°°prstuv", strict=True))
+"""Raised letters: XIXᵉ, 1ᵉʳ, nᵒ, Mᵐᵉ."""
+_LOWERED = str.maketrans(_RAISED)
 _FOLDED = str.maketrans(
-    {**dict.fromkeys("’ʼ‘`´′", "'"), **dict.fromkeys("‐‑", "-"), "œ": "oe", "æ": "ae", "ſ": "s"}
-    # Raised letters: XIXᵉ, 1ᵉʳ, nᵒ, Mᵐᵉ.
-    | dict(zip("ᵃᵇᵈᵉᵍⁱᵏˡᵐⁿᵒºᵖʳˢᵗᵘᵛ", "abdegiklmn°°prstuv", strict=True))
+    {**dict.fromkeys("’ʼ‘`´′", "'"), **dict.fromkeys("‐‑", "-"), "œ": "oe", "æ": "ae", "ſ": "s"} | _RAISED
 )
+
+
+def lowered(form: str) -> str:
+    """A form with raised letters on the line, letter for letter: *XIXᵉ* as *XIXe*."""
+    return form if form.isascii() else form.translate(_LOWERED)
 
 
 def fold(form: str) -> str:

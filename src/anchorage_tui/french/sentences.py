@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from anchorage_tui.french.abbreviations import BEFORE_MORE, BEFORE_NUMBERS, MAY_END
+from anchorage_tui.french.abbreviations import BEFORE_MORE, BEFORE_NUMBERS, MAY_END, pattern
 
 # A full stop, question or exclamation mark or ellipsis, with what closes after it, then a space, then what can begin a
 # sentence. Lower case after ? ! … goes on (« Quoi ? » dit-il), and so does a title or an initial before a name (M. Lamare).
@@ -18,13 +18,10 @@ _LOOK_BACK = 16
 """Code points before a mark in which an abbreviation is looked for: longer than any."""
 
 
-def _any(words: tuple[str, ...]) -> str:
-    """Any of these, the first letter in either case."""
-    return "|".join(f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in words)
-
-
-_ABBREVIATED = re.compile(rf"(?:^|[\s(«'’])(?:{_any(BEFORE_MORE)}|[Cc]\.-à-d|[Pp]\. ?ex|[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*)\.$")
-_NUMBERED = re.compile(rf"(?:^|[\s(«'’])(?:{_any(BEFORE_NUMBERS)})\.$")
+_ABBREVIATED = re.compile(
+    rf"(?:^|[\s(«'’])(?:{pattern(BEFORE_MORE)}|[Cc]\.-à-d|[Pp]\. ?ex|[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*)\.$"
+)
+_NUMBERED = re.compile(rf"(?:^|[\s(«'’])(?:{pattern(BEFORE_NUMBERS)})\.$")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -63,7 +63,30 @@ def number_behind_noun(forms: Sequence[Form], tags: Mapping[int, str], place: in
     return "adj" if is_neuf and place and tags[place - 1] == "noun" else ""
 
 
-CORRECTIONS: tuple[Correction, ...] = (degree, negation, attribute, epithet, behind_subject, number_behind_noun)
+def inverted(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*A-t-il pris, Viendras-tu, Occupe-toi*: a pronoun is joined to nothing but a verb."""
+    if tags[place] == "verb" or "verb" not in forms[place].by_class or place + 1 == len(forms):
+        return ""
+    return "verb" if forms[place + 1].key.startswith("-") and forms[place + 1].key[-2:] not in ("ci", "là") else ""
+
+
+def command(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*Tenons compte de cela, Saupoudrez de sucre*: what begins a sentence and can be a command of *nous* or *vous* is one."""
+    if place or tags[place] == "verb" or "verb" not in forms[place].by_class or tags[place] == "det":
+        return ""
+    return "verb" if forms[place].verb_codes & {"Y1p", "Y2p"} and len(forms) > 1 else ""
+
+
+CORRECTIONS: tuple[Correction, ...] = (
+    degree,
+    negation,
+    attribute,
+    epithet,
+    behind_subject,
+    number_behind_noun,
+    inverted,
+    command,
+)
 
 
 def correction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:

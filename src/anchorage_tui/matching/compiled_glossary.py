@@ -15,7 +15,7 @@ from typing import Any, overload
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.files import CompiledFile, put_in_place
 from anchorage_tui.french import Lexicon, fold
-from anchorage_tui.glossary.entry import Entry, Sense, Word
+from anchorage_tui.glossary.entry import Entry, Gloss, Sense, Variant, Word
 from anchorage_tui.matching.anchor_index import anchors, required, sought_forms
 from anchorage_tui.matching.bloom_filter import make_sieve
 from anchorage_tui.matching.pattern import (
@@ -32,7 +32,7 @@ CODE = tuple(
     _ROOMS / name
     for name in (
         "matching/compiled_glossary.py", "matching/anchor_index.py", "matching/pattern.py", "matching/bloom_filter.py",
-        "glossary/entry.py", "glossary/loading.py", "french/analysis.py", "french/closed_class.py", "french/spelling.py",
+        "matching/kind_guess.py", "glossary/entry.py", "glossary/loading.py", "glossary/slots.py", "french/analysis.py", "french/closed_class.py", "french/spelling.py",
         "french/tokens.py",
     )
 )  # fmt: skip
@@ -236,10 +236,22 @@ class _Rows(Sequence[Any]):
 
 def _entry(text: str) -> Entry:
     values = json.loads(text)
-    for key in ("glosses", "variants", "see"):
+    for key in _TUPLES:
         values[key] = tuple(values.get(key, ()))
     values["constraints"] = frozenset(values.get("constraints", ()))
+    values["written"] = _written(values)
+    values["own"] = tuple(
+        Variant(**variant | {"glosses": tuple(variant.get("glosses", ())), "written": _written(variant)})
+        for variant in values.get("own", ())
+    )
     return Entry(**values)
+
+
+_TUPLES = ("glosses", "variants", "see", "not_before", "not_after", "only_before", "only_after", "needs", "never")
+
+
+def _written(values: dict[str, Any]) -> tuple[Gloss, ...]:
+    return tuple(Gloss(**gloss) for gloss in values.get("written", ()))
 
 
 def _word(text: str) -> Word:
@@ -259,7 +271,11 @@ def _pattern(text: str) -> Pattern:
         values["verb"] = _element(values["verb"])
     values["complements"] = tuple(
         Complement(
-            tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"], item["before"]
+            tuple(_element(word) for word in item["words"]),
+            item["preposition"],
+            item["determiner"],
+            item["before"],
+            item["whole"],
         )
         for item in values.get("complements", ())
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from anchorage_tui.french.features import compound_name, tense_name
 from anchorage_tui.french.form import Form
 from anchorage_tui.french.tagged_sentence import TaggedSentence
 from anchorage_tui.glossary.entry import Entry, LiteralRisk
 from anchorage_tui.matching.pattern import ARTICLES, POSSESSIVE, Element, Pattern
+from anchorage_tui.matching.verb_form import as_perfect, verb_form
 
 if TYPE_CHECKING:
     from anchorage_tui.matching.verbal import VerbalMatch
@@ -37,7 +37,6 @@ _SLOT_WORDS = 6
 def explain(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> str:
     """How the occurrence differs from its headword, in one line: tense, order, what changed, what stands between."""
     parts = [
-        *([f"as its variant “{pattern.headword}”"] if _is_variant(entry, pattern) else []),
         *_verb_form(pattern, clause, match),
         *([_ORDERS[match.rule]] if match.rule in _ORDERS else []),
         *_changes(pattern, clause, match),
@@ -45,10 +44,6 @@ def explain(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: Verba
         *_slot(pattern, clause, match),
     ]
     return "; ".join(parts) if parts else "the words stand as in the headword"
-
-
-def _is_variant(entry: Entry, pattern: Pattern) -> bool:
-    return pattern.headword.replace("-", " ") != entry.headword.replace("-", " ")
 
 
 def risk_here(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> LiteralRisk:
@@ -62,21 +57,14 @@ def _verb_form(pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> 
     group = match.group
     if group is None or pattern.verb is None:
         return []
-    form = clause.forms[group.verb]
-    lemma = _lemma(pattern.verb, pattern.subject, form)
-    codes = form.verb_features(lemma)
-    if form.key == lemma or not codes:
+    lemma = _lemma(pattern.verb, pattern.subject, clause.forms[group.verb])
+    found = verb_form(group, lemma)
+    if str(found) == "infinitive":
         return []
-    if group.auxiliary < 0:
-        name = "past participle" if _is_participle_here(codes, clause, group.verb) else tense_name(codes)
-        return [f"“{_surface(clause, group.verb, group.verb)}”: {name} of {lemma}"]
-    auxiliary_codes = clause.forms[group.auxiliary].verb_codes
-    surface = _surface(clause, group.auxiliary, group.verb)
     has_object = pattern.object_slot or not all(part.preposition for part in pattern.complements)
-    is_intransitive = lemma in _ETRE_IF_INTRANSITIVE and not has_object
-    if group.is_passive() and not is_intransitive:
-        return [f"“{surface}”: passive of {lemma}"]
-    return [f"“{surface}”: {compound_name(auxiliary_codes)} of {lemma}"]
+    if found.passive and lemma in _ETRE_IF_INTRANSITIVE and not has_object:
+        found = as_perfect(found)
+    return [f"“{_surface(clause, min(found.first, group.verb), group.verb)}”: {found} of {lemma}"]
 
 
 def _lemma(verb: Element, subject: str, form: Form) -> str:
@@ -89,10 +77,6 @@ def _lemma(verb: Element, subject: str, form: Form) -> str:
         return verb.word
     agreeing = [lemma for lemma in lemmas if any(code.endswith("3s") for code in form.verb_features(lemma))]
     return next(iter(agreeing if subject else ()), lemmas[0])
-
-
-def _is_participle_here(codes: set[str], clause: TaggedSentence, verb: int) -> bool:
-    return any(code[0] == "K" for code in codes) and not clause.is_finite(verb)
 
 
 def _changes(pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> list[str]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.files import remove_left_over
-from anchorage_tui.french import Lexicon
+from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.lexicon import SCHEMA_VERSION
 from anchorage_tui.glossary import Entry
 from anchorage_tui.glossary.data_folder import data_folder, fingerprint
+from anchorage_tui.glossary.names import NAMES_FILE, entries_of_names
 from anchorage_tui.matching import CompiledGlossary, compile_glossary
 from anchorage_tui.matching.compiled_glossary import CODE, words_for
 
@@ -23,7 +24,7 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     """
     remove_left_over(cache)
     folder = data_folder()
-    sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv")]
+    sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv"), *folder.glob(NAMES_FILE)]
     target = cache / f"glossary-{fingerprint([*sources, *CODE], _version(lexicon))}.sqlite"
 
     def compile() -> None:
@@ -31,7 +32,9 @@ def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
 
         loaded = load_folder(folder).or_raise()
         reader = words_for(lexicon, curated=True) if lexicon else None
-        compile_glossary(loaded.entries, loaded.words, target, reader)
+        known = frozenset(fold(name) for entry in loaded.entries for name in (entry.headword, *entry.variants))
+        entries = [*loaded.entries, *entries_of_names(folder, known)]
+        compile_glossary(entries, loaded.words, target, reader)
         _remove_others(target, "glossary-*.sqlite", keep=4)
 
     return _opened(target, compile)
@@ -48,12 +51,12 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
 
     def compile() -> None:
         from anchorage_tui.glossary.loading import load_file, load_folder
-        from anchorage_tui.matching.kind_guess import infer_kinds
+        from anchorage_tui.matching.kind_guess import with_kind
 
         entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
         known = {entry.headword for entry in entries}
         added = (entry for path in files for entry in load_file(path) if entry.headword not in known)
-        entries.extend(infer_kinds(added, lexicon))
+        entries.extend(entry if entry.level else with_kind(entry, lexicon) for entry in added)
         compile_glossary(entries, (), target, words_for(lexicon))
         _remove_others(target, "joined-*.sqlite", keep=20)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from anchorage_tui.french import Lexicon
@@ -13,10 +12,9 @@ _PRONOUNS = frozenset("se s' me m' te t' nous vous y en ne n' il ce c' ça on la
 _ARTICLES = frozenset("le la les l' un une des du".split())
 
 
-def infer_kinds(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Entry]:
-    """The entries with their kind told from the headword: verbal, nominal or, where neither is clear, adverbial."""
-    for entry in entries:
-        yield replace(entry, kind=infer_kind(entry.headword, lexicon))
+def with_kind(entry: Entry, lexicon: Lexicon) -> Entry:
+    """The entry with its kind told from the headword: verbal, nominal or, where neither is clear, adverbial."""
+    return replace(entry, kind=infer_kind(entry.headword, lexicon))
 
 
 def infer_kind(headword: str, lexicon: Lexicon) -> Kind:

@@ -7,10 +7,11 @@ and, introduced by *de*, *jeu*. `au fur et à mesure` becomes a sequence of four
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anchorage_tui.french import Lexicon, fold, tokenize
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.slots import has_person
 
 SLOTS = frozenset({"qqn", "qqch", "qqpart", "inf", "inf.", "qqn/qqch"})
 ELLIPSIS = "…"
@@ -78,6 +79,8 @@ class Complement:
     """As the headword has it, folded; empty for none. The article in *du* or *aux* is *le* or *les*."""
     before: bool = False
     """Whether it stands before the verb in the headword, too: *où en être, la moutarde lui monte au nez*."""
+    whole: bool = False
+    """Whether *tout* stands before its article: *avoir toutes les raisons de* is not *avoir raison de*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Pattern:
     entry: int
     """Index of the entry in the glossary it was compiled from."""
     headword: str
+    """As it is looked for: with spaces for hyphens or the other way round, it may differ from `met`."""
     anchor: frozenset[str]
     """A token with one of these lemmas must be there: the rarest word."""
     sequence: tuple[Element, ...] = ()
@@ -107,6 +111,13 @@ class Pattern:
     """Whether an open slot stands right after the verb: *voir qqch venir*."""
     bare: bool = False
     """A bare list of words (`jouer rôle`), as other people's glossaries have them: articles and preposition are free."""
+    named: str = ""
+    """The headword or variant of the entry that this is, if that is spelled otherwise."""
+
+    @property
+    def met(self) -> str:
+        """The headword or variant of the entry that is met where this matches."""
+        return self.named or self.headword
 
 
 class HeadwordWords:
@@ -125,6 +136,10 @@ class HeadwordWords:
     def lists(self, word: str) -> bool:
         """Whether this is known to be one word."""
         return False
+
+    def pronoun(self, word: str) -> frozenset[str]:
+        """The forms that a pronoun stands for beside its own: none."""
+        return frozenset()
 
     def inflected(self, lemma: str) -> list[str]:
         """All forms of a lemma, folded; none where they are not known."""
@@ -174,17 +189,51 @@ class InflectedWords(HeadwordWords):
         return min((rank for lemma in lemmas if (rank := self._lexicon.rank(lemma))), default=1_000_000)
 
 
+class AnyPerson(HeadwordWords):
+    """Reads headwords whose pronouns stand for every person, because a gloss has a slot for it: *selon moi* is *selon lui*, too."""
+
+    def __init__(self, reader: HeadwordWords) -> None:
+        """`reader` reads all other words."""
+        self._reader = reader
+
+    def content(self, word: str) -> frozenset[str]:
+        return self._reader.content(word)
+
+    def verb(self, word: str) -> frozenset[str]:
+        return self._reader.verb(word)
+
+    def rarity(self, word: str) -> int:
+        return self._reader.rarity(word)
+
+    def pronoun(self, word: str) -> frozenset[str]:
+        return next((everybody for pronouns, everybody in _EVERYBODY if word in pronouns), frozenset())
+
+
+_PERSONAL = frozenset("moi toi soi lui elle nous vous eux elles me m' te t' leur".split())
+_EVERYBODY = (
+    (frozenset({"moi", "toi", "lui"}), _PERSONAL),
+    (frozenset({"me", "te"}), _PERSONAL | {"le", "la", "les", "l'"}),
+)
+"""Pronouns of a headword → all that may stand in their place."""
 _CITATION = HeadwordWords()
 
 
 def compile_entry(entry: Entry, index: int, words: HeadwordWords = _CITATION) -> list[Pattern]:
     """The patterns of an entry, one for its headword and one for each variant; `words` reads their words."""
-    headwords = [entry.headword, *entry.variants]
+    headwords = {headword: headword for headword in (entry.headword, *entry.variants)}
     # tête-à-tête is one token where the lexicon has it; words that it lacks are met in pieces (see `Matcher.find`).
-    headwords += [headword.replace("-", " ") for headword in headwords if "-" in headword]
+    headwords |= {headword.replace("-", " "): headword for headword in headwords if "-" in headword}
     if entry.kind != "verbal":  # petit-déjeuner
-        headwords += [joined for headword in headwords if words.lists(joined := headword.replace(" ", "-"))]
-    return [_compile_headword(headword, entry, index, words) for headword in headwords]
+        joined = {headword.replace(" ", "-"): met for headword, met in headwords.items()}
+        headwords |= {
+            headword: met for headword, met in joined.items() if headword not in headwords and words.lists(headword)
+        }
+    patterns = []
+    for headword, met in headwords.items():
+        has_slot = any(has_person(gloss.text) for gloss in entry.as_met(met).written)
+        pattern = _compile_headword(headword, entry, index, AnyPerson(words) if has_slot else words)
+        patterns.append(pattern if met == headword else replace(pattern, named=met))
+    return patterns
 
 
 def _compile_headword(headword: str, entry: Entry, index: int, reader: HeadwordWords) -> Pattern:
@@ -210,6 +259,8 @@ def _element(word: str, reader: HeadwordWords, *, by_form: bool = False) -> Elem
     full = _ELISIONS.get(word, word)
     if full in PREPOSITIONS:
         return Element(PREPOSITIONS[full], word, by_form=True)
+    if any_person := reader.pronoun(full):
+        return Element(any_person, word, by_form=True)
     if full == "soi":
         return Element(_TONIC, word, by_form=True)
     if full == "se":
@@ -273,12 +324,16 @@ class _Builder:
     determiner: str = ""
     tail: str = ""
     before: bool = False
+    whole: bool = False
 
     def close(self) -> None:
         if self.words:
-            self.complements.append(Complement(tuple(self.words), self.preposition, self.determiner, self.before))
+            self.complements.append(
+                Complement(tuple(self.words), self.preposition, self.determiner, self.before, self.whole)
+            )
             self.preposition = self.determiner = ""
             self.words = []
+            self.whole = False
 
     def read(self, words: Sequence[str], *, before: bool = False) -> None:
         """Adds the complements that `words` are; `before` if they stand before the verb."""
@@ -292,7 +347,7 @@ class _Builder:
             elif word in PREPOSITIONS:
                 self._read_preposition(word, words[place - 1] if place else "", following)
             elif word in ("tous", "toutes", "tout", "toute") and following in ARTICLES:
-                continue  # part of the determiner
+                self.whole = True  # part of the determiner
             elif (word in ARTICLES or word in POSSESSIVE or word in ("ce", "cet", "cette")) and following:
                 self._read_determiner(word)
             else:

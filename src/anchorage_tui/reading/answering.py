@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from anchorage_tui.french.analysis import lowered
 from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
+from anchorage_tui.reading.known_forms import with_known_forms
 
 if TYPE_CHECKING:
     from anchorage_tui.glossary import Entry
@@ -59,7 +61,8 @@ def answer_at(
 def word_answers(paragraph: Paragraph, index: int, *, alone: bool = False) -> tuple[WordAnswer, ...]:
     """The readings of one token, the fitting one first; `alone` if it stands in no sentence."""
     hint = ("", "") if alone else paragraph.hint(index)
-    return paragraph.resources.words.answers(paragraph.tokens[index].text, *hint)
+    answers = paragraph.resources.words.answers(lowered(paragraph.tokens[index].text), *hint)
+    return with_known_forms(paragraph, index, answers, alone=alone)
 
 
 def _longest_first(occurrence: Occurrence) -> int:

@@ -10,7 +10,7 @@ from anchorage_tui import matching
 from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary import Entry
 from anchorage_tui.glossary.entry_template import skeleton
-from anchorage_tui.matching.kind_guess import infer_kind, infer_kinds
+from anchorage_tui.matching.kind_guess import infer_kind, with_kind
 from anchorage_tui.reading import Session
 
 KINDS = [
@@ -35,7 +35,7 @@ def test_kinds(session: Session, headword: str, kind: str, why: str) -> None:
 
 def test_entries_of_a_file_get_their_kinds() -> None:
     lexicon = Lexicon(None, [("brandir", "verb")])
-    (entry,) = infer_kinds([Entry("x", "brandir la menace", "adverbial", ())], lexicon)
+    entry = with_kind(Entry("x", "brandir la menace", "adverbial", ()), lexicon)
     assert entry.kind == "verbal"
 
 
