@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-_UNFINISHED = re.compile(r"\.([0-9]+)\.part\Z")
+_UNFINISHED = re.compile(r"\.([0-9]+)\.part(?:-journal)?\Z")
 _PAGES_KEPT = "-512"
 """Kilobytes of pages that SQLite keeps itself (a minus sign says so): the system has the file in memory anyway."""
 
@@ -48,7 +48,7 @@ def unfinished_name(target: Path) -> Path:
 def remove_left_over(folder: Path) -> None:
     """Removes what processes that were killed had begun to write there."""
     with contextlib.suppress(OSError):  # another copy of the program may clean up at the same time
-        for path in folder.glob("*.part"):
+        for path in folder.glob("*.part*"):
             if (match := _UNFINISHED.search(path.name)) and not _is_running(int(match[1])):
                 path.unlink(missing_ok=True)
 

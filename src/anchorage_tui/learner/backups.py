@@ -83,6 +83,7 @@ def make_backup(store: Path) -> Path:
         for old in backups_of(store)[KEPT:]:
             old.path.unlink(missing_ok=True)
         remove_left_over(folder)
+        remove_left_over(store.parent)
     except OSError as error:
         raise told(folder, error) from error
     return path

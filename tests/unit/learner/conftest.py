@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -30,6 +32,14 @@ STORY = (
 
 def text(paragraphs: Sequence[str] = STORY, source: str = "/texts/story.txt") -> KnownText:
     return KnownText(source, "La souris", [Block(paragraph) for paragraph in paragraphs])
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """One in memory, where there is such a place: for tests that write a thousand times."""
+    place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="anchorage-", dir=place) as name:
+        yield Path(name)
 
 
 @pytest.fixture
