@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anchorage_tui.documents import Block
-from anchorage_tui.documents.markdown import markdown_blocks
+from anchorage_tui.documents.readers.markdown import markdown_blocks
 
 CASES = [
     ("# Un *titre*", [Block("Un titre", "heading", 1)], "a heading with its depth, emphasis gone"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from anchorage_tui.documents.document import Block
+from anchorage_tui.cleaning import clean
+from anchorage_tui.documents.decoding import decode
+from anchorage_tui.documents.document import Block, Document
 from anchorage_tui.documents.hyphens import join_lines
+from anchorage_tui.documents.source import Source
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -16,6 +19,14 @@ _BULLETS = ("• ", "◦ ")
 """Of a list, and of a list in a list."""
 _TASK = re.compile(r"\[([ xX])\]\s+(?=\S)")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
+
+
+def read(source: Source) -> Document:
+    """The text in the source's bytes. Raises `DocumentError` for one that is not text."""
+    metadata, text = split_front_matter(clean(decode(source.data, source.name)))
+    blocks = markdown_blocks(text)
+    title = metadata.get("title") or (blocks[0].text if blocks and blocks[0].kind == "heading" else "")
+    return Document(title, blocks, metadata)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
