@@ -192,7 +192,7 @@ FORMATS = (
     Format("rtf", "an RTF text", (".rtf",), "rtf", _begins(b"{\\rtf", b"\xef\xbb\xbf{\\rtf")),
     Format("feed", "a feed", (".rss", ".atom"), "feed", _root("rss", "feed", "rdf:rdf")),
     Format("subtitles", "subtitles", (".srt", ".vtt", ".ass", ".ssa", ".ttml"), "subtitles", _is_subtitles),
-    Format("html", "a web page", (".html", ".htm", ".xhtml", ".xht"), "html", _is_html),
+    Format("html", "a web page", (".html", ".htm", ".xhtml", ".xht"), "html_page", _is_html),
     Format("mail", "a mail", (".eml", ".mbox"), "mail", _is_mail),
     Format("markdown", "a Markdown text", (".md", ".markdown", ".mdown", ".mkd"), "markdown", _is_markdown, is_text=True),
     Format("plain", "a plain text", (".txt", ".text"), "plain", is_text=True),

@@ -45,7 +45,7 @@ def language_of(text: str, at_least: int = 3) -> str:
             count[owner] += 1 if len(owners) > 1 else 2
     if not count:
         return ""
-    (best, most), second = count.most_common(1)[0], (count.most_common(2) + [("", 0)])[1][1]
+    (best, most), (_, second) = [*count.most_common(2), ("", 0)][:2]
     return best if most >= 2 * at_least and most > 1.4 * second else ""
 
 

@@ -38,6 +38,6 @@ def read_document(data: bytes, source: str, *, name: str) -> Document:
 def _read(source: Source) -> Document:
     known = format_of(source.data, "" if source.named == "-" else source.name)
     document = reader_of(known, source.name).read(source)
-    if not document.blocks:
+    if next(iter(document.blocks), None) is None:
         raise DocumentError(f"{source.name} has no words in it.", "Choose a file with some French in it.")
     return replace(document, title=document.title or source.title, source=source.named)
