@@ -10,8 +10,8 @@ from pathlib import Path
 from anchorage_tui.cleaning import clean, one_line
 from anchorage_tui.documents.decoding import encoding_of, errors_for
 from anchorage_tui.documents.document import Block
-from anchorage_tui.documents.readers.plain import blocks_of_lines, habits_of, metadata_of, with_page_breaks
 from anchorage_tui.documents.formats import by_name, format_of
+from anchorage_tui.documents.readers.plain import blocks_of_lines, habits_of, metadata_of, with_page_breaks
 from anchorage_tui.documents.source import cannot_read
 from anchorage_tui.errors import DocumentError
 

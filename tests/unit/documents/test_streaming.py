@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anchorage_tui.documents import Block, open_document
+from anchorage_tui.documents import Block, open_document, streaming
 from anchorage_tui.documents.layout import Layout
-from anchorage_tui.documents import streaming
 from anchorage_tui.documents.readers import plain
 from anchorage_tui.documents.readers.plain import Habits
 from anchorage_tui.documents.streaming import stream_blocks
