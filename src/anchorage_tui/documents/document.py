@@ -117,9 +117,9 @@ class Document:
     @cached_property
     def language(self) -> str:
         """`fr`, `en`...: what most of the beginning is written in; empty where that cannot be told."""
-        from anchorage_tui.documents.languages import language_of_blocks
+        from anchorage_tui.documents.languages import language_of_texts
 
-        return language_of_blocks(self.blocks)
+        return language_of_texts(block.text for block in self.blocks if not block.language)
 
     def note_block(self, key: str) -> int | None:
         """The first block of the note that a `Call` names; None where the source has lost it."""

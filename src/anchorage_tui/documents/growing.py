@@ -102,3 +102,44 @@ class ChapterBlocks(Blocks):
             else:
                 self._near.move_to_end(chapter)
             return self._near[chapter][number - (self._ends[chapter - 1] if chapter else 0)]
+
+
+class StreamBlocks(Blocks):
+    """Blocks that come one after the other, once, and are kept. May be asked by several threads."""
+
+    def __init__(self, source: Iterator[Block]) -> None:
+        self._source = source
+        self._blocks: list[Block] = []
+        self._lock = RLock()
+
+    def has(self, number: int) -> bool:
+        """Whether there is a block of that number; no more is read than is needed to know that."""
+        with self._lock:
+            while len(self._blocks) <= number:
+                block = next(self._source, None)
+                if block is None:
+                    return False
+                self._blocks.append(block)
+            return True
+
+    def __len__(self) -> int:
+        with self._lock:
+            self._blocks.extend(self._source)
+            return len(self._blocks)
+
+    def __iter__(self) -> Iterator[Block]:
+        number = 0
+        while self.has(number):
+            yield self._blocks[number]
+            number += 1
+
+    @overload
+    def __getitem__(self, number: int) -> Block: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Block]: ...
+    def __getitem__(self, number: int | slice) -> Block | list[Block]:
+        if isinstance(number, slice) or number < 0:
+            len(self)
+        elif not self.has(number):
+            raise IndexError(number)
+        return self._blocks[number]

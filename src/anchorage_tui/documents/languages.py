@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
-
-from anchorage_tui.documents.document import Block
 
 _SMALL_WORDS = {
     "fr": "le la les un une des du au aux et est que qui dans pour pas sur ne ce cette ces sont avec il elle nous vous ils "
@@ -49,13 +47,9 @@ def language_of(text: str, at_least: int = 3) -> str:
     return best if most >= 2 * at_least and most > 1.4 * second else ""
 
 
-def language_of_blocks(blocks: Sequence[Block]) -> str:
-    """The language of a text, told by its beginning; empty where that is too short or mixed."""
-    return language_of(" ".join(_told(islice(blocks, _FIRST))), 5)
-
-
-def _told(blocks: Iterable[Block]) -> Iterable[str]:
-    return (block.text[:600] for block in blocks if not block.language)
+def language_of_texts(texts: Iterable[str]) -> str:
+    """The language of a text, told by its first paragraphs; empty where they are too short or mixed."""
+    return language_of(" ".join(text[:600] for text in islice(texts, _FIRST)), 5)
 
 
 def foreign(text: str) -> str:

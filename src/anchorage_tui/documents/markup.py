@@ -31,6 +31,7 @@ _OTHER_LANGUAGES = re.compile(r"[a-zA-Z]{2,3}")
 _PAGE_NUMBER = re.compile(
     r"\b(?:pagenum|pageno|page-?number|page-?break|newpage|folio|x-ebookmaker-pageno)", re.IGNORECASE
 )
+_UNSEEN = re.compile(r"\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _POEM = re.compile(r"\b(?:verses?|vers|poem|poetry|poesie|poésie|stanza|strophe|line-?block|lyrics)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\b(?:footnote|endnote|rearnote|note|fn|notedebasdepage)s?\b", re.IGNORECASE)
 _NOTE_TYPES = frozenset("footnote endnote rearnote note doc-footnote doc-endnote".split())
@@ -174,9 +175,7 @@ class _Walk:
     def _is_hidden(self, element: etree._Element) -> bool:
         get = element.get
         if not self._hidden and (
-            get("hidden") is not None
-            or get("aria-hidden") == "true"
-            or "display:none" in (get("style") or "").replace(" ", "").lower()
+            get("hidden") is not None or get("aria-hidden") == "true" or _UNSEEN.search(get("style") or "") is not None
         ):
             return True
         kind = get("class") or ""

@@ -39,7 +39,7 @@ def _read_entity(entity: re.Match[bytes]) -> bytes:
 
 def html_root(data: bytes, name: str) -> etree._Element | None:
     """The root of a page of HTML; None for one without any element. Raises `DocumentError`, naming `name`, for no text."""
-    return html_root_of(_text_of(data, name))
+    return html_root_of(text_of(data, name))
 
 
 def html_root_of(text: str) -> etree._Element | None:
@@ -51,7 +51,7 @@ def html_root_of(text: str) -> etree._Element | None:
         return None
 
 
-def _text_of(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str) -> str:
     """The page as text: what it says of its encoding is believed where its bytes do not prove it wrong."""
     said = _DECLARED.match(data[:300].lstrip()) or _META.search(data[:4096])
     if said and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):

@@ -32,14 +32,18 @@ class Source:
     """The same in one line, for messages and for a text without a title."""
 
     @property
-    def path(self) -> Path:
-        """The name as a path; for its stem, suffix and folder."""
-        return Path(self.named)
+    def file_name(self) -> str:
+        """The name of its file, which may promise a format; empty where there is none."""
+        if self.named == "-":
+            return ""
+        if "://" in self.named:
+            return one_line(self.named.partition("?")[0].partition("#")[0].partition("://")[2].partition("/")[2])
+        return self.name
 
     @cached_property
     def title(self) -> str:
         """What a text is called that has no title."""
-        return self.name if self.named == "-" else one_line(self.path.stem) or self.name
+        return self.name if self.named == "-" or "://" in self.named else one_line(Path(self.named).stem) or self.name
 
 
 def standard_input() -> Source:
