@@ -23,7 +23,8 @@ def read(source: Source) -> Document:
     """The book in the source's bytes. Raises `DocumentError` for one that is damaged or locked."""
     if _is_locked(source.data):
         raise DocumentError(
-            f"{source.name} is locked by its seller (DRM).", "Only the seller's own programs can open it; get a free copy."
+            f"{source.name} is locked by its seller (DRM).",
+            "Only the seller's own programs can open it; get a free copy.",
         )
     try:
         # What is unpacked is gone when the book is read: it lies in the cache, and nowhere else.
@@ -31,7 +32,9 @@ def read(source: Source) -> Document:
             kind, made = lines_from([*child(_MODULE), folder], source.data, _SECONDS, _LARGEST)
         data = base64.b64decode(made)
     except (Failed, TimedOut, SaidTooMuch, ValueError, binascii.Error, OSError):
-        raise DocumentError(f"{source.name} is a damaged Kindle book.", "Get a fresh copy, or convert it to EPUB.") from None
+        raise DocumentError(
+            f"{source.name} is a damaged Kindle book.", "Get a fresh copy, or convert it to EPUB."
+        ) from None
     inner = Source(data, source.named, source.name)
     return epub.read(inner) if kind == b"epub" else html_page.read(inner)
 
