@@ -143,6 +143,8 @@ def _see_also(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
 def _words_known(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
     known = {fold(word.lemma) for word in loaded.words} | _ONLY_IN_EXPRESSIONS
     for entry in loaded.entries:
+        if "fixed-form" in entry.constraints:
+            continue  # Latin and English, and all else that is found as it is written
         names = {fold(word) for word in re.findall(r"[A-ZÀ-ÝŒ][\w-]*", entry.headword)}
         for word in split_headword(entry.headword):
             if word in SLOTS or word == ELLIPSIS or word in known | names or any(letter.isdigit() for letter in word):
@@ -269,7 +271,18 @@ def _word_problems(word: Word, path: Path, lexicon: Lexicon) -> Iterator[tuple[s
 
 
 # Words that are newer than the lexicon, or met in one expression alone.
-_NEWER = frozenset("antan biodiversité blog blogueur creek dispo hameçonnage homophobie squatteur weekend".split())
+_NEWER = frozenset(
+    (
+        "actu antan appart aprem auteure autoédition autrice beuh biodiversité bitcoin blockchain blog blogueur burkini "
+        "burqa buzz cheffe chelou coaching coloc complotisme complotiste courriel coworking creek cryptomonnaie "
+        "cyberattaque cyberharcèlement cybersécurité cégep dispo distanciel djihadisme djihadiste décarbonation "
+        "déconfinement dégueu entrepreneuriat féminicide geek glyphosate géolocalisation hameçonnage hashtag homophobie "
+        "influenceur infox islamophobie keuf manga masculiniste meuf microentreprise mooc muscu mégabassine newsletter "
+        "playlist podcast présentiel rando rançongiciel relou salafiste selfie smartphone squatteur streameur streaming "
+        "taf transphobie tuto tweet téléconsultation téléréalité télétravailleur ubérisation vapoteuse vegan "
+        "vidéosurveillance visio végane véto webcam weekend wifi youtubeur écotourisme écrivaine"
+    ).split()
+)
 # Nouns whose usual sense has another gender than the one the lexicon lists: la box of the internet, un doudou.
 _OTHER_GENDER = frozenset("anime box cam colo complémentaire doudou mi-temps nocturne oc pâques team".split())
 

@@ -292,7 +292,7 @@ def _element(values: dict[str, Any]) -> Element:
 @lru_cache(maxsize=_REQUIRED_KEPT)
 def _keys(text: str) -> frozenset[str]:
     """The same set for the same words, which many headwords have in common."""
-    return frozenset(text.split("\t"))
+    return frozenset(text.split("\t")) if text else frozenset()
 
 
 def words_for(lexicon: Lexicon, *, curated: bool = False) -> HeadwordWords:

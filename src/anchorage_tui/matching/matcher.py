@@ -27,6 +27,7 @@ from anchorage_tui.matching.verbal import VerbalMatch, match_verbal
 
 _JOINED = re.compile(r"(\w)[-'’](?=\w)")
 """What joins the parts of one token."""
+_HYPHEN = re.compile(r"(\w)-(?=\w)")
 _PARAGRAPHS_KEPT = 4
 """Paragraphs kept in memory, for questions about word after word."""
 KEPT = 16_000
@@ -105,7 +106,7 @@ class Matcher:
             if _JOINED.search(token.text) and token.kind == "word" and not self._lexicon.analyses(token.text):
                 pieces.extend(
                     Token(piece.text, token.start + piece.start, token.start + piece.end, piece.kind)
-                    for piece in tokenize(_JOINED.sub(r"\1 ", token.text))
+                    for piece in _pieces(token.text)
                 )
             else:
                 pieces.append(token)
@@ -228,6 +229,12 @@ def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool
         if lemmas.isdisjoint(keys):
             return True
     return False
+
+
+def _pieces(word: str) -> list[Token]:
+    """A token cut at its hyphens (*main-d'œuvre* keeps its d'), or where it has none at its apostrophes (*grand'chose*)."""
+    apart = _HYPHEN.sub(r"\1 ", word)
+    return tokenize(apart if apart != word else _JOINED.sub(r"\1 ", word))
 
 
 def _has_its_capitals(occurrence: Occurrence, text: str) -> bool:
