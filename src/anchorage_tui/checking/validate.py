@@ -159,7 +159,7 @@ def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) 
         compiled = Path(folder) / "glossary.sqlite"
         compile_glossary(loaded.entries, (), compiled, words_for(lexicon, curated=True))
         with closing(CompiledGlossary(compiled)) as glossary:
-            matcher = Matcher(glossary, lexicon, tagger)
+            matcher = Matcher(glossary, lexicon, tagger, {"inside"})  # one that lies in a longer one is found, too
             for entry in loaded.entries:
                 for met in (entry, *(entry.as_met(variant.headword) for variant in entry.own)):
                     for code, message in _proved(met, matcher):
@@ -169,10 +169,7 @@ def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) 
 def _proved(met: Entry, matcher: Matcher) -> Iterator[tuple[str, str]]:
     """Whether an entry, or a variant, is found in its example, and each conditional gloss is the first in its own."""
     is_variant = met.headword in met.variants
-    occurrences = matcher.find(met.example)
-    found = [each for each in occurrences if each.entry.id == met.id]
-    if any(inner.id == met.id for each in occurrences for inner in each.inside):
-        return  # named in a longer expression of the example
+    found = [each for each in matcher.find(met.example) if each.entry.id == met.id]
     if not any(each.headword == met.headword for each in found) if is_variant and _own_example(met) else not found:
         yield "G210", f"is not found in its example: {met.example!r}"
     for gloss in met.written:

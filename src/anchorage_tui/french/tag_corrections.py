@@ -47,6 +47,8 @@ def behind_article(forms: Sequence[Form], tags: Mapping[int, str], place: int) -
     if tags[place] != "adj" or "noun" not in forms[place].by_class or not place or tags[place - 1] != "det":
         return ""
     following = tags[place + 1] if place + 1 < len(forms) else "punct"
+    if following == "verb" and "noun" in forms[place + 1].by_class:
+        return ""  # un nouveau produit
     return "noun" if following in ("verb", "punct") and forms[place].key not in _ELLIPTIC else ""
 
 

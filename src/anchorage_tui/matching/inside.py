@@ -18,9 +18,9 @@ def longest(ordered: Sequence[Occurrence], text: str, disabled: frozenset[str] =
         around = [other for other in ordered if _lies_in(occurrence, other)]
         if any(other.entry.id == occurrence.entry.id for other in around):
             continue  # another variant of the same entry with more words: il n'est pas question de has pas question
-        if any(_takes_its_meaning(other, occurrence, text) for other in around):
-            continue
-        if "inside" not in disabled and any(_stands_for(other, occurrence) for other in around):
+        if "inside" not in disabled and any(
+            _takes_its_meaning(other, occurrence, text) or _stands_for(other, occurrence) for other in around
+        ):
             continue
         inside = [other for other in ordered if _lies_in(other, occurrence)]
         named = {
