@@ -51,7 +51,7 @@ class Matcher:
         *,
         kept: int = KEPT,
     ) -> None:
-        """Rules named in `disabled` are not asked; `kept` is how many word forms are kept in memory."""
+        """Rules named in `disabled` (see rules.py) are not asked; `kept` is how many word forms are kept in memory."""
         self._glossary = glossary
         self._sieve = glossary.sieve()
         self._lexicon = lexicon
@@ -172,7 +172,7 @@ class Matcher:
             pattern = self._glossary.patterns[place]
             entry = self._glossary.entries[pattern.entry]
             if pattern.sequence:
-                for found in match_sequence(pattern, entry, clause, anchor):
+                for found in match_sequence(pattern, entry, clause, anchor, self._disabled):
                     match = VerbalMatch(found, None, "in order", 0)
                     yield from self._occurrence(pattern, paragraph, sentence, match)
             elif place not in tried:

@@ -34,8 +34,10 @@ def fits_complement(element: Element, form: AnchoredForm) -> bool:
     )
 
 
-def match_sequence(pattern: Pattern, entry: Entry, clause: SearchedSentence, anchor: int) -> Iterator[tuple[int, ...]]:
-    """The token indices of each way the pattern's words stand around the token `anchor`."""
+def match_sequence(
+    pattern: Pattern, entry: Entry, clause: SearchedSentence, anchor: int, disabled: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, ...]]:
+    """The token indices of each way the pattern's words stand around the token `anchor`; rules in `disabled` are not asked."""
     loose = entry.kind in ("nominal", "adjectival") and "contiguous" not in entry.constraints
     gap = _INSERTED if loose and pattern.sequence[0].word not in PREPOSITIONS else _ARTICLES if pattern.bare else 0
     forms = clause.forms
@@ -47,7 +49,7 @@ def match_sequence(pattern: Pattern, entry: Entry, clause: SearchedSentence, anc
         right = _extend(pattern.sequence[place + 1 :], clause, anchor, 1, gap, skipped)
         if left is not None and right is not None:
             found = (*reversed(left), anchor, *right)
-            if stands_for_itself(pattern, entry, clause, found):
+            if stands_for_itself(pattern, entry, clause, found, disabled):
                 yield found
 
 

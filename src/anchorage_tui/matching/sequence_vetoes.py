@@ -277,7 +277,7 @@ def article_left_out(found: Found) -> bool:
     return clause.phrase_start(last) != first + 1 and clause.forms[first].key not in ("au", "aux", "du", "des")
 
 
-REFUSALS: tuple[Callable[[Found], bool], ...] = (
+_REFUSALS: tuple[Callable[[Found], bool], ...] = (
     en_is_a_pronoun, tout_goes_on, no_infinitive, noun_with_an_article, point_is_a_negation, part_of_a_compound_tense,
     brought_to_the_front, verb_goes_on, relative_clause_goes_on, clause_is_not_subjunctive, adjective_goes_on,
     another_member_follows, between_two_nouns, noun_goes_on, comparison_or_restriction, question_is_missing,
@@ -285,7 +285,19 @@ REFUSALS: tuple[Callable[[Found], bool], ...] = (
 )  # fmt: skip
 
 
-def stands_for_itself(pattern: Pattern, entry: Entry, clause: TaggedSentence, tokens: tuple[int, ...]) -> bool:
-    """Whether no rule refuses the expression at these tokens."""
+REFUSALS = {refuses.__name__.replace("_", " "): refuses for refuses in _REFUSALS}
+"""Name of a rule → the rule."""
+
+
+def stands_for_itself(
+    pattern: Pattern,
+    entry: Entry,
+    clause: TaggedSentence,
+    tokens: tuple[int, ...],
+    disabled: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether no rule refuses the expression at these tokens; those named in `disabled` are not asked."""
     found = Found(pattern, entry, clause, tokens)
-    return not any(refuses(found) for refuses in REFUSALS)
+    if disabled:
+        return not any(refuses(found) for name, refuses in REFUSALS.items() if name not in disabled)
+    return not any(refuses(found) for refuses in _REFUSALS)
