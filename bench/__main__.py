@@ -19,6 +19,7 @@ PARTS = {
     "keys": "from a key to the repainted screen",
     "expressions": "accuracy of the matcher, baselines, what each rule is worth",
     "words": "glossed words and right lemmas",
+    "senses": "the meant sense first, the form of the verb named",
     "scan_speed": "tokens a second, loading, memory",
     "lookup": "answers about single words",
 }

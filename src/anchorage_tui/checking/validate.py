@@ -4,7 +4,7 @@ Expressions: G201 the id is not that of the headword; G202 a headword stands twi
 gloss is too long; G205 a gloss is not English as docs/glossary.md asks; G206 an example is too short or too long; G207 a note
 is too long; G208 typography; G209 a see-also leads nowhere; G210 the expression is not found in its own example; G211 a word
 of the headword is unknown; G212 two entries always fire together; G213 a gloss has a word that is not English; G215 a gloss
-with a condition is not the first in its example.
+with a condition is not the first in its example; G216 a variant that differs in meaning has no glosses of its own.
 
 Words: W302 a word stands twice; W303 out of order; W304 the lemma is unknown as this part of speech; W305 the gender is not
 that of the lexicon; W306 a gloss is too long; W307 in the wrong file; W308 a gloss has a word that
@@ -20,6 +20,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from anchorage_tui.checking.contradictions import contradictions
 from anchorage_tui.checking.english_words import not_english
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.tagger import Tagger
@@ -110,7 +111,7 @@ def _typography(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 _ENTRY_CHECKS: tuple[Callable[[Entry], Iterator[tuple[str, str]]], ...] = (
-    _id, _glosses, _english, _lengths, _typography,
+    _id, _glosses, _english, _lengths, _typography, contradictions,
 )  # fmt: skip
 
 

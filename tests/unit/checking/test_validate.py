@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anchorage_tui.checking import validate
+from anchorage_tui.checking import contradictions, validate
 from anchorage_tui.glossary import loading as load
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.glossary.loading import Loaded, load_expressions, load_words, parse_word
@@ -40,6 +40,7 @@ CODES = [
     ("G213", 3, "'fourrer' in a gloss", "French left in a gloss"),
     ("G212", 15, "always fires together with 'avoir lieu'", "two entries for the same words"),
     ("G215", 3, "has another gloss first than 'in a little while'", "a condition that its example does not fulfil"),
+    ("G216", 3, "differs by bien and mal", "a variant that says the contrary"),
     ("W000", 0, "", "words without fault"),
     ("W301", 3, "3 columns instead of 7", "a line that is no word"),
     ("W302", 3, "stands twice as noun m", "a word twice"),
@@ -68,7 +69,7 @@ def test_each_code(session: Session, code: str, line: int, message: str, why: st
 
 def test_every_code_has_its_file() -> None:
     """A check without a fixture is a check that nobody has seen fail."""
-    source = Path(validate.__file__).read_text(encoding="utf-8") + Path(load.__file__).read_text(encoding="utf-8")
+    source = "".join(Path(str(each.__file__)).read_text(encoding="utf-8") for each in (validate, load, contradictions))
     raised = set(re.findall(r'"([GW]\d{3})"', source))
     assert raised == {code for code, line, *_ in CODES if line}
     assert {path.name for path in CHECKS.iterdir()} == {code for code, *_ in CODES}
