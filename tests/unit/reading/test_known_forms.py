@@ -34,7 +34,7 @@ def test_first_reading(session: Session, form: str, sentence: str, lemma: str, e
 
 NAMES = [
     ("Jules César passa le Rhin.", ["Jules César"], "a name of several words"),
-    ("La Guerre de Cent Ans fut longue.", ["Guerre de Cent Ans"], "with its capitals"),
+    ("La guerre de Cent Ans fut longue.", ["guerre de Cent Ans"], "with its capitals"),
     ("Victor Hugo est né à Besançon.", [], "a name that English has, too, is not underlined"),
 ]
 
