@@ -1,5 +1,6 @@
 """The terminal app: a text, its glosses, and the keys between them."""
 
-from anchorage_tui.tui.app import ReaderApp
+from anchorage_tui.tui.app import AnchorageApp
+from anchorage_tui.tui.services import Services
 
-__all__ = ["ReaderApp"]
+__all__ = ["AnchorageApp", "Services"]

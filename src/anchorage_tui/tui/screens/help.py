@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 
 from anchorage_tui.tui.actions import BY_ID
+from anchorage_tui.tui.screens.base import Dialog
 from anchorage_tui.tui.typesetting import BLANK, Paragraph
 from anchorage_tui.tui.widgets.typeset import Typeset
 
@@ -18,7 +18,7 @@ _KEYS = 18
 """Cells for the keys, before what they do."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists what each key does now, changed keys included."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
