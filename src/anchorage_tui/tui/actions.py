@@ -55,7 +55,7 @@ ACTIONS = (
     Action("previous-expression", "left_square_bracket", "do('expression', -1)", "Previous expression", "Find"),
     Action("search", "slash", "do('ask', '/')", "Search; Enter on an empty line searches again", "Find"),
     Action("next-match", "ctrl+n", "do('match', 1)", "Next match of the search", "Find"),
-    Action("previous-match", "", "do('match', -1)", "Previous match of the search", "Find"),
+    Action("previous-match", "alt+n", "do('match', -1)", "Previous match of the search", "Find"),
     Action("search-word", "asterisk", "do('word', 1)", "Search for the word under the cursor", "Find"),
     Action("search-word-back", "number_sign", "do('word', -1)", "Search backwards for it", "Find"),
     Action("pin", "enter", "do('pin')", "Pin the gloss; again to let it go", "Gloss"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from anchorage_tui.tui.actions import actions_on, dialog_bindings
@@ -41,4 +43,13 @@ class AppScreen(Screen[None]):
 class Dialog(ModalScreen[ScreenResultType]):
     """A screen over another, which is closed and forgotten."""
 
-    BINDINGS = [*dialog_bindings()]  # noqa: RUF012 - not a ClassVar of its own in Textual
+    BINDINGS: ClassVar[list[BindingType]] = [*dialog_bindings()]
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Closes it; a second key must not close what lies under it."""
+        return super().dismiss(result) if self.is_active else nothing()
+
+
+def nothing() -> AwaitComplete:
+    """What closing gives where nothing is open any more."""
+    return AwaitComplete.nothing()  # type: ignore[no-untyped-call]

@@ -27,6 +27,8 @@ class HelpScreen(Dialog[None]):
         Binding("k,up", "scroll(-1)", "Up", show=False),
         Binding("space,pagedown", "scroll(10)", "Page down", show=False),
         Binding("b,pageup", "scroll(-10)", "Page up", show=False),
+        Binding("g,home", "scroll(-1000)", "Start", show=False),
+        Binding("G,end", "scroll(1000)", "End", show=False),
     ]
 
     def __init__(self, keys: Mapping[str, list[str]]) -> None:

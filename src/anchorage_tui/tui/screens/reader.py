@@ -77,7 +77,7 @@ class ReaderScreen(AppScreen):
         except AnchorageError as error:
             self.status.say(str(error), "error", lasts=True)
         self._show_place()
-        self.status.show_hint("n next expression   ? help   q quit", "? help")
+        self.status.show_hint("n next expression   ? help   q quit", "? help   q quit", "? help")
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -105,6 +105,11 @@ class ReaderScreen(AppScreen):
     def on_unmount(self) -> None:
         """However it ends, the place is kept."""
         self.leave()
+
+    def on_screen_resume(self) -> None:
+        """A dialog has been closed, and leaves much behind."""
+        if self._parts is not None:
+            self._parts.background.tidy()
 
     def leave(self, after_crash: bool = False) -> None:
         """Keeps the place for the next time, and lets all threads end.

@@ -23,10 +23,8 @@ _BAR = 16
 _TITLE = 24
 """Cells kept for the title before the place is said in short."""
 _ROOMY = 80
-_NARROW = 50
+_NARROW = 60
 """Cells below which nothing says what to press."""
-_MOST_ROWS = 4
-"""Rows an error may take that does not fit in one: it must be read whole."""
 _PARTS = ("plain", "title", "hint", "information", "warning", "error", "done", "left")
 
 
@@ -42,7 +40,8 @@ class Status(LineWidget):
         self._message: tuple[str, Severity] | None = None
         self._lasts = False
         self._progress: dict[str, tuple[str, int, int]] = {}
-        self._hint = self._short = self._count = ""
+        self._hints: tuple[str, ...] = ()
+        self._count = ""
         self._forgetting: Timer | None = None
         self._styles: dict[str, Style] = {}
 
@@ -63,9 +62,9 @@ class Status(LineWidget):
             self._where = where
             self.refresh()
 
-    def show_hint(self, hint: str, short: str = "") -> None:
-        """Shows what to press, when nothing else needs the room; where there is little room, something shorter."""
-        self._hint, self._short = hint, short
+    def show_hint(self, *hints: str) -> None:
+        """Shows what to press, when nothing else needs the room: the first hint that leaves the place in full."""
+        self._hints = hints
         self.refresh()
 
     def show_count(self, count: str) -> None:
@@ -101,7 +100,7 @@ class Status(LineWidget):
         """Takes as many rows as an error needs, otherwise one."""
         rows = 1
         if self._message and self._message[1] != "information" and self.size.width:
-            rows = min(len(self._message_lines(self.size.width)), _MOST_ROWS)
+            rows = min(len(self._message_lines(self.size.width)), max(1, self.app.size.height // 2))
         if self.styles.height is None or self.styles.height.value != rows:
             self.styles.height = rows
         self.refresh()
@@ -169,7 +168,11 @@ class Status(LineWidget):
             filled = min(bar, done * bar // total)
             label = f"{doing}  " if width >= _ROOMY else ""
             return [(label, "hint"), ("━" * filled, "done"), ("─" * (bar - filled), "left"), (" ", "plain")]
-        return [(f"{self._hint if width >= _ROOMY else self._short} ", "hint")] if width >= _NARROW else []
+        if width < _NARROW or not self._hints:
+            return []
+        taken = width_of(self._message[0]) + 2 if self._message else _TITLE
+        room = width - taken - len(self._where[0]) - 4
+        return [(f"{next((hint for hint in self._hints if width_of(hint) <= room), self._hints[-1])} ", "hint")]
 
 
 def _width(pieces: list[tuple[str, str]]) -> int:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from anchorage_tui.reading.reading import Reading
     from anchorage_tui.reading.search import Match
 
+_TIDY_AFTER = 1.0
+"""Seconds after a dialog was closed."""
 _QUIET = 0.03
 """Seconds left to the screen for painting before the blocks it has come to are analysed."""
 _TURN = 0.001
@@ -163,6 +165,10 @@ class Background:
     def stop_finding(self) -> bool:
         """Looks for nothing any more; whether it did."""
         return self._worker.cancel("find")
+
+    def tidy(self) -> None:
+        """Looks for garbage once nobody has asked for it for a while."""
+        self._worker.ask("tidy", _tidy, _TIDY_AFTER)
 
     def offer(self, offer: Callable[[], str], then: Callable[[str], object]) -> None:
         """Asks whether there is something to tell the learner."""
