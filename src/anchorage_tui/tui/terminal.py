@@ -70,8 +70,9 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         self._ended(signal.SIGHUP)
                         return
-                    for event in parser.feed(decode(data)):
-                        self.process_message(event)
+                    if text := decode(data):  # half a character is none yet, and nothing at all would be the end
+                        for event in parser.feed(text):
+                            self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
 

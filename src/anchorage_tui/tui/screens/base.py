@@ -52,4 +52,4 @@ class Dialog(ModalScreen[ScreenResultType]):
 
 def nothing() -> AwaitComplete:
     """What closing gives where nothing is open any more."""
-    return AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+    return AwaitComplete()
