@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -104,6 +103,6 @@ def _binding(action: Action, keys: str) -> Binding:
     return Binding(keys or NO_KEY, action.call, action.says, show=False, id=action.id)
 
 
-def palette_ids(actions: Iterable[Action]) -> list[str]:
-    """The names that the command line knows."""
-    return [action.id for action in actions if action.id not in ("command", "palette")]
+def by_name(screen: str) -> tuple[Action, ...]:
+    """The actions of a screen that the palette and the command line have; those left out make no sense there."""
+    return tuple(action for action in actions_on(screen) if action.id not in ("command", "palette", "suspend"))

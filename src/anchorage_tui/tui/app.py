@@ -19,7 +19,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
-from anchorage_tui.tui.actions import BY_ID, NO_KEY, actions_on
+from anchorage_tui.tui.actions import BY_ID, NO_KEY, by_name
 from anchorage_tui.tui.screens.base import AppScreen
 from anchorage_tui.tui.screens.reader import ReaderScreen
 from anchorage_tui.tui.services import Services
@@ -203,10 +203,9 @@ class AnchorageApp(App[None], inherit_bindings=False):
         """Every action by name, then Textual's own that make sense here."""
         room = self.room
         keys = room.keys_now()
-        for action in actions_on(room.ROOM):
-            if action.id != "palette":
-                says = f"{action.group} · {' '.join(keys.get(action.id, []))}"
-                yield SystemCommand(action.says, says, partial(room.run_action, action.call))
+        for action in by_name(room.ROOM):
+            says = f"{action.group} · {' '.join(keys.get(action.id, []))}"
+            yield SystemCommand(action.says, says, partial(room.run_action, action.call))
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand(
             "Screenshot", "Save a picture of the screen", lambda: self.set_timer(0.1, self._save_picture)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui.errors import AnchorageError
 from anchorage_tui.reading import Place
-from anchorage_tui.tui.actions import BY_ID, actions_on, palette_ids
+from anchorage_tui.tui.actions import BY_ID, by_name
 from anchorage_tui.tui.parts.asker import Asker
 from anchorage_tui.tui.parts.dictionaries import Changed, Dictionaries
 from anchorage_tui.tui.parts.finder import Finder
@@ -141,7 +141,7 @@ def put_together(desk: Desk, services: Services, reading: Reading) -> Parts:
     )  # fmt: skip
     asker = Asker(
         page, status, notices, finder,
-        mount=screen.mount, follow=desk.follow, actions=palette_ids(actions_on(screen.ROOM)),
+        mount=screen.mount, follow=desk.follow, actions=[action.id for action in by_name(screen.ROOM)],
         act=lambda action: post(screen.run_action, BY_ID[action].call),
     )  # fmt: skip
     dictionaries = Dictionaries(notices, services.dictionaries, show=show_dictionaries, ask_anew=ask_panel_anew)

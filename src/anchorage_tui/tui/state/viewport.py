@@ -75,9 +75,9 @@ class Viewport:
         ahead = min(_AHEAD, (height - 1) // 2)
         below = self.flow.distance(self.top, row, 2 * height)
         if below < ahead:
-            return self.show_from(self.flow.move(row, -ahead if below > -height else -height // 3))
+            return self.show_from(self.flow.move(row, -ahead if below > -height else -(height // 3)))
         if below > height - 1 - ahead:
-            return self.show_from(self.flow.move(row, -(height - 1 - ahead) if below < 2 * height else -height // 3))
+            return self.show_from(self.flow.move(row, -(height - 1 - ahead) if below < 2 * height else -(height // 3)))
         return False
 
     def reveal_block(self, block: int) -> bool:

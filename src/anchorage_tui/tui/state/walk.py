@@ -48,24 +48,29 @@ class Walk:
         """
         one = 1 if step > 0 else -1
         times = range(min(abs(step), _FAR))
-        if how in _PARTS:
-            changed = False
-            for _ in times:
-                changed = self._turn(one, _PARTS[how]) or changed
-            return changed
-        if how == "scroll":
-            changed = self.view.scroll(step)
-            self._take_along()
-            return changed
-        if how == "screen":
-            self._to_screen(step)
-            return False
+        if how in _PARTS or how in ("scroll", "screen"):
+            changed = self._look_on(how, step, one, times)
+            # On a screen of one or two rows there may be no line of text for the cursor.
+            return changed if self.view.holds(self.cursor.row(self.view.flow)) else self._reveal() or changed
         for _ in times:
             before = self.cursor.place
             self._step(how, one)
             if self.cursor.place == before:
                 break
         return self.view.reveal_block(self.cursor.place.block) if how == "paragraph" else self._reveal()
+
+    def _look_on(self, how: Move, step: int, one: int, times: range) -> bool:
+        """Moves by what is in sight, not by what the cursor stands in."""
+        changed = False
+        if how == "scroll":
+            changed = self.view.scroll(step)
+            self._take_along()
+        elif how == "screen":
+            self._to_screen(step)
+        else:
+            for _ in times:
+                changed = self._turn(one, _PARTS[how]) or changed
+        return changed
 
     def _step(self, how: Move, step: int) -> None:
         cursor, flow = self.cursor, self.view.flow

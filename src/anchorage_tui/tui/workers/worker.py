@@ -113,12 +113,20 @@ class Worker:
     # The thread
 
     def _run(self) -> None:
-        while (found := self._next()) is not None:
-            kind, task = found
-            more = self._step(task)
-            with self._wake:
-                if not more and self._tasks.get(kind) is task:
-                    del self._tasks[kind]
+        while self._go_on():
+            pass
+
+    def _go_on(self) -> bool:
+        """Does one step of what comes first; False when all is over. A job that was cancelled meanwhile ends here."""
+        found = self._next()
+        if found is None:
+            return False
+        kind, task = found
+        more = self._step(task)
+        with self._wake:
+            if not more and self._tasks.get(kind) is task:
+                del self._tasks[kind]
+        return True
 
     def _next(self) -> tuple[str, _Task] | None:
         """The job to go on with, when there is one; None when all is over."""
