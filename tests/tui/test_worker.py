@@ -110,10 +110,13 @@ def test_a_long_job_ends_when_it_is_cancelled() -> None:
 
 
 def test_an_error_is_told_and_the_next_job_is_done() -> None:
+    def broken() -> None:
+        raise KeyError("no")
+
     log = Log()
     told: list[Exception] = []
     one = Worker("test", failed=told.append, in_order=True)
-    one.ask("broken", lambda: {}["no"])
+    one.ask("broken", broken)
     one.ask("last", log.last)
     assert log.all_done.wait(SECONDS)
     assert [type(error) for error in told] == [KeyError]
@@ -205,7 +208,7 @@ def test_a_gloss_is_not_held_up_by_looking_for_an_expression_in_a_long_text() ->
 
     enough = threading.Event()
     world.answer = lambda place: Answer("", (), ())  # type: ignore[method-assign]
-    world.occurrences = occurrences  # type: ignore[assignment, method-assign]
+    world.occurrences = occurrences  # type: ignore[method-assign]
     object.__setattr__(world.document, "blocks", Blocks())
     background = Background(
         cast(Reading, world), posted, failed=lambda error: None, passed_over=lambda block, error: None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from anchorage_tui.reading import Place
 
 if TYPE_CHECKING:
+    from anchorage_tui.errors import AnchorageError
     from anchorage_tui.tui.parts.notices import Notices
     from anchorage_tui.tui.state.panel import Subject
     from anchorage_tui.tui.workers.keeping import Keeping
@@ -46,6 +47,8 @@ class Keeper:
         self._key_of = key_of
         self._waiting: list[Callable[[], None]] = []
         """What is to be done when the first gloss has come."""
+        self._hopeless: AnchorageError | None = None
+        """Why no gloss will come."""
         self._kept: Place | None = None
         """The place that was last given to be remembered."""
         self._looks = False
@@ -123,19 +126,23 @@ class Keeper:
         """Does it now; while that would wait for the glossary, as soon as it is there."""
         if self._is_ready():
             act()
+        elif self._hopeless:
+            self._notices.complain(self._hopeless)
         else:
             self._waiting.append(act)
             self._notices.say("Glosses are being prepared; it will be done in a moment.")
 
     def do_what_waits(self) -> None:
         """To be called when answers can be had."""
+        self._hopeless = None
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()
 
-    def forget_what_waits(self) -> None:
-        """To be called when no answer will come."""
+    def forget_what_waits(self, why: AnchorageError) -> None:
+        """To be called when no answer will come; whoever wants something kept hears why."""
         self._waiting.clear()
+        self._hopeless = why
 
     # The place
 

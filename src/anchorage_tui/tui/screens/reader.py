@@ -43,7 +43,7 @@ _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta", "lock")
 """Keys that some terminals report although nothing was typed with them."""
 
 
-class ReaderScreen(AppScreen):
+class ReaderScreen(AppScreen, inherit_bindings=False):
     """One text with its panel."""
 
     ROOM = "reader"

@@ -85,7 +85,7 @@ def put_together(desk: Desk, services: Services, reading: Reading) -> Parts:
         if not background.ready:
             status.show_progress("", 0, 0, of="glossary")
             desk.panel.show(())  # no gloss will come in a moment
-            keeper.forget_what_waits()
+            keeper.forget_what_waits(error)
         notices.complain(error, lasts=True)
 
     def first_answer() -> None:
