@@ -103,7 +103,7 @@ class AnchorageApp(App[None], inherit_bindings=False):
     @property
     def is_preparing(self) -> bool:
         """Whether glossary or lexicon are being compiled in threads of their own, which end with the program."""
-        return self._start.parts.background.preparing
+        return self._start.is_preparing
 
     @property
     def crash(self) -> Exception | None:

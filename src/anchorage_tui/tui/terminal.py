@@ -7,18 +7,25 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-
-if TYPE_CHECKING:
-    from anchorage_tui.tui.app import AnchorageApp
 
 _LOOK = 0.1
 """Seconds between looks whether the app has ended, or an escape sequence is complete."""
 _CHUNK = 4096
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+
+
+class Endable(Protocol):
+    """What the app can be told by its terminal."""
+
+    def end_by_signal(self, number: int) -> None:
+        """That it is to end."""
+
+    def fail(self, error: Exception) -> None:
+        """That it has failed."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -28,8 +35,8 @@ class TerminalDriver(LinuxDriver):
     """Whether the terminal has been closed: what is written to it then is lost, and must hold nobody up."""
 
     @property
-    def _anchorage(self) -> AnchorageApp:
-        return cast("AnchorageApp", self._app)
+    def _endable(self) -> Endable:
+        return cast(Endable, self._app)
 
     def start_application_mode(self) -> None:
         """Takes the terminal, and hears when the program is to end."""
@@ -40,7 +47,7 @@ class TerminalDriver(LinuxDriver):
 
     def _ended(self, number: int) -> None:
         self._gone = self._gone or number == signal.SIGHUP
-        self._app.call_later(self._anchorage.end_by_signal, number)
+        self._app.call_later(self._endable.end_by_signal, number)
 
     def write(self, data: str) -> None:
         """Writes to the terminal, if it is still there."""
@@ -57,7 +64,7 @@ class TerminalDriver(LinuxDriver):
         try:
             self._read()
         except Exception as error:  # noqa: BLE001 - the app ends with it and tells of it
-            self._app.call_later(self._anchorage.fail, error)
+            self._app.call_later(self._endable.fail, error)
 
     def _read(self) -> None:
         parser = XTermParser(self._debug)

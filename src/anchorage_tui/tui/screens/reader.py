@@ -86,8 +86,13 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.page.wake()
         self.follow()
         self.set_timer(_PATIENCE, self._excuse)
+
+        def prepared() -> None:
+            self.status.show_progress("", 0, 0)
+            self.read_anew()
+
         if services.prepare:
-            background.prepare(services.prepare, self.status.show_progress, self._prepared)
+            background.prepare(services.prepare, self.status.show_progress, prepared)
         if offer := services.offer:
             quietly = partial(self.parts.notices.when_quiet, seconds=_OFFER_SECONDS)
             self.set_timer(_OFFER_AFTER, lambda: background.offer(offer, quietly))
@@ -101,6 +106,11 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
             desk = Desk(self, self.page, self.panel, self.status, self.follow, self.read_anew)
             self._parts = put_together(desk, self._services, self._reading)
         return self._parts
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether glossary or lexicon are being compiled in threads of their own, which end with the program."""
+        return self._parts is not None and self._parts.background.preparing
 
     def on_unmount(self) -> None:
         """However it ends, the place is kept."""
@@ -166,10 +176,6 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
             self.panel.show_preparing()
             self.status.show_progress("Preparing the glossary", 0, 1, of="glossary")
 
-    def _prepared(self) -> None:
-        self.status.show_progress("", 0, 0)
-        self.read_anew()
-
     # Keys
 
     def on_key(self, event: events.Key) -> None:
@@ -225,7 +231,10 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
 
     @on(messages.PageScrolled)
     def _scrolled(self) -> None:
-        self.follow()
+        if self._parts is None:  # the first paint waits for nothing
+            self._show_place()
+        else:
+            self.follow()
 
     @on(messages.LineEntered)
     def _entered(self, message: messages.LineEntered) -> None:
