@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from anchorage_tui.documents import Block, Document
+from anchorage_tui.errors import LearnerError
 from anchorage_tui.french import Token, sentences, tokenize
 from anchorage_tui.glossary import Entry
 from anchorage_tui.matching import Occurrence
@@ -64,6 +65,8 @@ class World:
         self.refused: list[str] = []
         self.remembered: list[Place] = []
         self.left = Place(0, 0)
+        self.backups = 0
+        self.problem: LearnerError | None = None
         self.on_failure: Callable[[int, Exception], object] = lambda block, error: None
 
     def tokens(self, block: int) -> list[Token]:
@@ -166,6 +169,9 @@ class World:
 
     def remember(self, place: Place) -> None:
         self.remembered.append(place)
+
+    def back_up_daily(self) -> None:
+        self.backups += 1
 
     def last_place(self) -> Place:
         return self.left

@@ -123,7 +123,7 @@ def put_together(desk: Desk, services: Services, reading: Reading) -> Parts:
 
     notices = Notices(status, screen.set_timer, services.keep_details)
     background = Background(reading, post, failed=failed, passed_over=notices.pass_over)
-    keeping = Keeping(reading, post, failed=failed)
+    keeping = Keeping(reading, post, failed=failed, unkept=lambda error: notices.when_quiet(str(error), "warning"))
     finder = Finder(page, status, notices, background, jump=go_to, stop_key=stop_key)
     consulting = Consulting(
         services.consult, post, then=lambda asked, consulted: glosser.completed(asked, consulted), failed=failed
