@@ -215,6 +215,10 @@ class Reading:
         left = self._store().place(self._known_text) if self._key != "-" else None
         return Place(*left) if left else Place(0, 0)
 
+    def back_up_daily(self) -> None:
+        """Makes the day's backup of the learner's store, if there is none. Raises `LearnerError`."""
+        self._store().back_up_daily()
+
     @property
     def problem(self) -> LearnerError | None:
         """Why something cannot be kept, or could not be read; None if all is well."""
