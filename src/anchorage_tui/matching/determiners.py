@@ -46,7 +46,9 @@ def function_words(complement: Complement, clause: TaggedSentence, noun: int) ->
 
 
 def determiner_fits(complement: Complement, entry: Entry, clause: TaggedSentence, noun: int) -> bool:
-    if complement.whole and not any(clause.forms[place].key in _ALL for place in range(clause.phrase_start(noun), noun)):
+    if complement.whole and not any(
+        clause.forms[place].key in _ALL for place in range(clause.phrase_start(noun), noun)
+    ):
         return False
     if "fixed-number" in entry.constraints and not _in_its_number(complement.words[0].word, clause.forms[noun]):
         return False

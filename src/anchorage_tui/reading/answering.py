@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from anchorage_tui.matching.context import context_of
 from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
 
 if TYPE_CHECKING:
@@ -58,8 +59,11 @@ def answer_at(
 
 def word_answers(paragraph: Paragraph, index: int, *, alone: bool = False) -> tuple[WordAnswer, ...]:
     """The readings of one token, the fitting one first; `alone` if it stands in no sentence."""
-    hint = ("", "") if alone else paragraph.hint(index)
-    return paragraph.resources.words.answers(paragraph.tokens[index].text, *hint)
+    token, resources = paragraph.tokens[index], paragraph.resources
+    if alone:
+        return resources.words.answers(token.text)
+    context = context_of(resources.matcher, paragraph.text, token.start, paragraph.occurrences)
+    return resources.words.answers(token.text, *paragraph.hint(index), context)
 
 
 def _longest_first(occurrence: Occurrence) -> int:
