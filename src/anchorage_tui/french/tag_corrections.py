@@ -130,26 +130,30 @@ def command(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     return "verb" if forms[place].verb_codes & {"Y1p", "Y2p"} and len(forms) > 1 else ""
 
 
-CORRECTIONS: tuple[Correction, ...] = (
-    degree,
-    negation,
-    attribute,
-    epithet,
-    behind_subject,
-    number_behind_noun,
-    inverted,
-    command,
-    behind_article,
-    clitic_before,
-    whole,
-    like,
-    steps,
-)
+_OF_WORDS: dict[str, tuple[Correction, ...]] = {
+    **dict.fromkeys(_DEGREE, (degree,)),
+    **dict.fromkeys(_NEGATIVE_ADVERBS, (negation, steps)),
+    **dict.fromkeys(_WHOLE, (whole,)),
+    "comme": (like,),
+    "neuf": (number_behind_noun,),
+}
+_OF_VERBS: tuple[Correction, ...] = (attribute, epithet)
+_OF_OTHERS: tuple[Correction, ...] = (behind_subject, inverted, command, clitic_before, behind_article)
+"""What is asked of certain words, of what was tagged a verb, and of all else: few questions of each token."""
 
 
 def correction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """The better part of speech of the token at `place`; empty where `tags`, one for each of `forms`, is right."""
-    return next(filter(None, (correct(forms, tags, place) for correct in CORRECTIONS)), "")
+    for correct in _OF_WORDS.get(forms[place].key, ()):
+        if tag := correct(forms, tags, place):
+            return tag
+    for correct in _OF_VERBS if tags[place] == "verb" else _OF_OTHERS if tags[place] in _MAY_BE_VERB else ():
+        if tag := correct(forms, tags, place):
+            return tag
+    return ""
+
+
+_MAY_BE_VERB = frozenset({"noun", "adj", "name", "adv", "intj"})
 
 
 def contraction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
