@@ -141,6 +141,10 @@ class HeadwordWords:
         """The forms that a pronoun stands for beside its own: none."""
         return frozenset()
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is known to be a noun."""
+        return False
+
     def inflected(self, lemma: str) -> list[str]:
         """All forms of a lemma, folded; none where they are not known."""
         return []
@@ -180,6 +184,10 @@ class InflectedWords(HeadwordWords):
 
     def lists(self, word: str) -> bool:
         return "-" in word and bool(self._lexicon.analyses(word))
+
+    def is_noun(self, word: str) -> bool:
+        classes = {analysis.pos for analysis in self._lexicon.analyses(word)}
+        return "noun" in classes and classes.isdisjoint({"adj", "adv", "det", "pron", "prep"})
 
     def inflected(self, lemma: str) -> list[str]:
         return self._lexicon.inflected(lemma)
@@ -294,10 +302,13 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader: HeadwordWords) -> Pattern:
-    inflects = entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints
+    bare = _lacks_its_article(words, entry, reader)
+    inflects = bare or (entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints)
     elements = tuple(
         Element(frozenset(), ELLIPSIS)
         if word == ELLIPSIS
+        else Element(PREPOSITIONS[word], word, by_form=True)
+        if bare and place == 0
         else _exact_preposition(word)
         if (word in PREPOSITIONS or word == "soi") and place < len(words) - 1
         else _element(word, reader, by_form=not inflects)
@@ -310,7 +321,15 @@ def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader:
         headword,
         anchor.keys,
         sequence=elements,
+        bare=bare,
     )
+
+
+def _lacks_its_article(words: list[str], entry: Entry, reader: HeadwordWords) -> bool:
+    """Whether a headword of somebody else's list is a preposition and a noun whose article is left open: *dans cadre, à reprises*."""
+    if entry.level or len(words) != 2 or words[0] not in PREPOSITIONS:
+        return False
+    return reader.is_noun(words[1])
 
 
 @dataclass(slots=True)
