@@ -34,6 +34,19 @@ class Candidate:
         """Whether the complement is a noun here, not an adjective, adverb or infinitive."""
         return "noun" in self.clause.forms[self.noun].by_class or not self.clause.forms[self.noun].by_class
 
+    def is_no_noun(self) -> bool:
+        """Whether the complement is a noun and the word is none here: *prenons même pas* is not *prendre le pas*."""
+        tag, form = self.clause.tags[self.noun], self.clause.forms[self.noun]
+        if not self.complement.nominal or tag in ("noun", "name", "adj"):
+            return False
+        if tag != "verb":
+            return True
+        if self.noun == self.verb + 1 and not self.group.has_light_verb():
+            return False  # que l'on tienne compte des faits: more often the tagger errs
+        if "W" in form.verb_codes or self.clause.is_finite(self.noun):
+            return self.clause.phrase_start(self.noun) == self.noun  # il a dû pouvoir
+        return self.clause.auxiliary_of(self.noun) >= 0
+
     def is_repeated(self) -> bool:
         """Whether the headword says its noun twice: *dos à dos, coup sur coup*."""
         first = self.complement.words[0].word

@@ -292,6 +292,7 @@ def _pattern(text: str) -> Pattern:
             item["determiner"],
             item["before"],
             item["whole"],
+            item["nominal"],
         )
         for item in values.get("complements", ())
     )

@@ -81,6 +81,8 @@ class Complement:
     """Whether it stands before the verb in the headword, too: *où en être, la moutarde lui monte au nez*."""
     whole: bool = False
     """Whether *tout* stands before its article: *avoir toutes les raisons de* is not *avoir raison de*."""
+    nominal: bool = False
+    """Whether it is a noun, which neither an adverb nor a participle can stand for: *est fait* is not *être le fait*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,11 @@ class HeadwordWords:
         return frozenset()
 
     def is_noun(self, word: str) -> bool:
-        """Whether a word is known to be a noun."""
+        """Whether a word is known to be a noun and nothing that qualifies another."""
+        return False
+
+    def names(self, word: str, has_article: bool) -> bool:
+        """Whether a word is known to be a noun in a headword: it can be one, and an article stands before it or nothing else can."""
         return False
 
     def inflected(self, lemma: str) -> list[str]:
@@ -189,6 +195,14 @@ class InflectedWords(HeadwordWords):
         classes = {analysis.pos for analysis in self._lexicon.analyses(word)}
         return "noun" in classes and classes.isdisjoint({"adj", "adv", "det", "pron", "prep"})
 
+    def names(self, word: str, has_article: bool) -> bool:
+        readings = self._lexicon.analyses(word)
+        classes = {analysis.pos for analysis in readings}
+        if "noun" not in classes or has_article:
+            return "noun" in classes
+        is_infinitive = any(analysis.pos == "verb" and "W" in analysis.features.split(":") for analysis in readings)
+        return not is_infinitive and classes.isdisjoint({"adj", "adv", "det", "pron", "prep", "intj"})
+
     def inflected(self, lemma: str) -> list[str]:
         return self._lexicon.inflected(lemma)
 
@@ -212,6 +226,9 @@ class AnyPerson(HeadwordWords):
 
     def rarity(self, word: str) -> int:
         return self._reader.rarity(word)
+
+    def names(self, word: str, has_article: bool) -> bool:
+        return self._reader.names(word, has_article)
 
     def pronoun(self, word: str) -> frozenset[str]:
         return next((everybody for pronouns, everybody in _EVERYBODY if word in pronouns), frozenset())
@@ -347,8 +364,9 @@ class _Builder:
 
     def close(self) -> None:
         if self.words:
+            nominal = len(self.words) == 1 and self.reader.names(self.words[0].word, bool(self.determiner))
             self.complements.append(
-                Complement(tuple(self.words), self.preposition, self.determiner, self.before, self.whole)
+                Complement(tuple(self.words), self.preposition, self.determiner, self.before, self.whole, nominal)
             )
             self.preposition = self.determiner = ""
             self.words = []
