@@ -153,7 +153,7 @@ def correction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> st
     return ""
 
 
-_MAY_BE_VERB = frozenset({"noun", "adj", "name", "adv", "intj"})
+_MAY_BE_VERB = frozenset({"noun", "adj", "name", "adv", "intj", "prep"})
 
 
 def contraction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:

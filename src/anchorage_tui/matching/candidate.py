@@ -8,7 +8,7 @@ from anchorage_tui.french.tagged_sentence import QUOTES, TaggedSentence
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.matching.determiners import QUANTIFIERS
 from anchorage_tui.matching.pattern import Complement, Pattern
-from anchorage_tui.matching.verb_group import VerbGroup
+from anchorage_tui.matching.verb_group import BEFORE_FINITE, VerbGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,10 @@ class Candidate:
             return True
         if self.noun == self.verb + 1 and not self.group.has_light_verb():
             return False  # que l'on tienne compte des faits: more often the tagger errs
-        if "W" in form.verb_codes or self.clause.is_finite(self.noun):
+        if "W" in form.verb_codes:
             return self.clause.phrase_start(self.noun) == self.noun  # il a dû pouvoir
+        if self.clause.is_finite(self.noun):
+            return self.clause.forms[self.noun - 1].key in BEFORE_FINITE
         return self.clause.auxiliary_of(self.noun) >= 0
 
     def is_repeated(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from anchorage_tui.french import Lexicon, Token, fold, tokenize
+from anchorage_tui.french import Lexicon, Token, tokenize
 from anchorage_tui.french.tagged_sentence import TaggedSentence
 from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.glossary.entry import Entry, Kind
@@ -15,11 +15,13 @@ from anchorage_tui.matching.bloom_filter import passes
 from anchorage_tui.matching.compiled_glossary import CompiledGlossary, words_for
 from anchorage_tui.matching.constructions import headword_of
 from anchorage_tui.matching.entry_here import as_meant, is_meant, is_restricted
-from anchorage_tui.matching.explanation import explain, risk_here
+from anchorage_tui.matching.explanation import explain, is_changed
+from anchorage_tui.matching.inside import longest
 from anchorage_tui.matching.kind_guess import infer_kind
+from anchorage_tui.matching.literal_risk import risk_here
 from anchorage_tui.matching.noun_classes import NounClasses
 from anchorage_tui.matching.occurrence import Occurrence, Part
-from anchorage_tui.matching.pattern import PREPOSITIONS, Pattern, compile_entry
+from anchorage_tui.matching.pattern import Pattern, compile_entry
 from anchorage_tui.matching.searched_paragraph import SearchedParagraph
 from anchorage_tui.matching.sequence import fits, match_sequence
 from anchorage_tui.matching.spot import Spot
@@ -94,11 +96,7 @@ class Matcher:
                 for occurrence in self._in_sentence(paragraph, number, candidates):
                     found.setdefault((occurrence.entry.id, occurrence.spans), occurrence)
         ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
-        return tuple(
-            occurrence
-            for occurrence in ordered
-            if not _is_shorter_variant(occurrence, ordered) and not _goes_on(occurrence, ordered, paragraph.text)
-        )
+        return tuple(longest(ordered, paragraph.text, self._disabled))
 
     def _tokens(self, text: str) -> list[Token]:
         """The tokens of a paragraph; those that the lexicon lacks (*nids-de-poule, coquille-vide, grand'chose*) in pieces."""
@@ -193,7 +191,12 @@ class Matcher:
                 return
             entry, fitting = as_meant(entry, spot)
         why = explain(entry, pattern, clause, match)
-        risk = risk_here(entry, pattern, clause, match)
+        changed = entry.literal_risk == "possible" and is_changed(pattern, clause, match)
+        risk = (
+            entry.literal_risk
+            if "literal risk" in self._disabled
+            else risk_here(entry, pattern, clause, match, self.classes, changed=changed)
+        )
         spans = _spans(clause, match.tokens)
         yield Occurrence(
             entry,
@@ -248,38 +251,6 @@ def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool
         if lemmas.isdisjoint(keys):
             return True
     return False
-
-
-def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> bool:
-    """Whether another variant of the same entry stands there with more words: *il n'est pas question de* has *pas question*."""
-    return any(
-        other.entry.id == occurrence.entry.id and other.spans != occurrence.spans and _covers(other, occurrence)
-        for other in others
-    )
-
-
-def _goes_on(occurrence: Occurrence, others: list[Occurrence], text: str) -> bool:
-    """Whether the words are only a part of a longer expression, with another meaning.
-
-    *se mettre à table* is not *se mettre à*, *ne pas manquer de* is not *manquer de*; *au fond du puits* has no *au fond*,
-    *de plus en plus* no *de plus*. A noun keeps its meaning: *ordre du jour* in *à l'ordre du jour*.
-    """
-    kind, last = occurrence.entry.kind, fold(text[slice(*occurrence.spans[-1])]).split()[-1]
-    if kind in ("nominal", "sentence") or (kind == "verbal" and last not in _PREPOSITIONS):
-        return False
-    return any(
-        (other.entry.kind == "verbal") == (kind == "verbal")
-        and other.spans != occurrence.spans
-        and _covers(other, occurrence)
-        for other in others
-    )
-
-
-_PREPOSITIONS = frozenset().union(*PREPOSITIONS.values())
-
-
-def _covers(longer: Occurrence, shorter: Occurrence) -> bool:
-    return all(any(a <= start and end <= b for a, b in longer.spans) for start, end in shorter.spans)
 
 
 def _fullest(matches: list[tuple[Pattern, VerbalMatch]]) -> Iterator[tuple[Pattern, VerbalMatch]]:

@@ -95,7 +95,7 @@ def _expression(
 
 def _parts(whole: Occurrence, allowed: Iterable[Occurrence]) -> tuple[Entry, ...]:
     """Entries of the shorter expressions inside one."""
-    return tuple(
+    overlapping = (
         other.entry
         for other in allowed
         if other is not whole
@@ -103,3 +103,4 @@ def _parts(whole: Occurrence, allowed: Iterable[Occurrence]) -> tuple[Entry, ...
         and other.end <= whole.end
         and other.entry.id != whole.entry.id
     )
+    return (*whole.inside, *overlapping)
