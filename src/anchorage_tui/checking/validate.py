@@ -251,7 +251,7 @@ def _word_problems(word: Word, path: Path, lexicon: Lexicon) -> Iterator[tuple[s
     if _CURLY.search(word.lemma + word.note + word.forms):
         yield "W306", "has a curly quotation mark or apostrophe; write '"
     for sense in word.senses:
-        for unknown in not_english(" ".join(sense.equivalents)):
+        for unknown in not_english(re.sub(r"[{}|]", " ", " ".join(sense.equivalents))):
             yield "W308", f"has {unknown!r} in a gloss, which is not English"
     analyses = [analysis for analysis in lexicon.analyses(word.lemma) if analysis.pos == word.pos]
     if not analyses:

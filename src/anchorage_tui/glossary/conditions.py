@@ -78,7 +78,7 @@ def _test(text: str) -> Test:
     raise ValueError(f"{text!r} is no condition; see glossary/{CONDITIONS_FILE}")
 
 
-OF_A_CLASS = frozenset({"X as subject", "X as object", "said of X"})
+OF_A_CLASS = frozenset({"X as subject", "X as object", "said of X", "about X"})
 """The tests whose X is a class of nouns."""
 
 

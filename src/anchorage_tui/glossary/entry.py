@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
+from anchorage_tui.glossary.slots import Sex, fill
+
 Kind = Literal["verbal", "nominal", "adjectival", "adverbial", "prepositional", "conjunctive", "sentence"]
 Register = Literal["neutral", "formal", "informal", "slang", "dated", "literary", "press"]
 Level = Literal["A2", "B1", "B2", "C1", "C2"]
@@ -121,8 +123,12 @@ class Sense:
     """The French construction that has this sense: `se servir de`."""
 
     def __str__(self) -> str:
+        return self.said_of()
+
+    def said_of(self, sex: Sex = "") -> str:
+        """The sense as a reader sees it, with the words for a man or a woman where it has both."""
         parts = [f"[{self.construction}]" if self.construction else "", f"({self.cue})" if self.cue else ""]
-        return " ".join([*filter(None, parts), ", ".join(self.equivalents)])
+        return fill(" ".join([*filter(None, parts), ", ".join(self.equivalents)]), sex=sex)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from anchorage_tui.errors import GlossaryError
 
 FIELDS_FILE = "fields.tsv"
 NOUNS_FILE = "nouns.tsv"
+LABELS_FILE = "labels.tsv"
 
 
 def rows(path: Path, columns: int) -> list[list[str]]:
@@ -24,11 +26,16 @@ def rows(path: Path, columns: int) -> list[list[str]]:
     return found
 
 
+def pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """The rows of a table of two columns."""
+    yield from ((name, value) for name, value in rows(path, 2))
+
+
 @cache
 def word_lists(path: Path) -> dict[str, frozenset[str]]:
     """Name → words, from a table of names and words with spaces between; a name may have several rows."""
     lists: dict[str, frozenset[str]] = {}
-    for name, words in rows(path, 2):
+    for name, words in pairs(path):
         lists[name] = lists.get(name, frozenset()) | frozenset(words.split())
     return lists
 

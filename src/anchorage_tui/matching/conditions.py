@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from anchorage_tui.glossary.conditions import parse
+from anchorage_tui.matching.arguments import is_about
 from anchorage_tui.matching.neighbour_conditions import comes_before, follows, with_words
 from anchorage_tui.matching.noun_conditions import (
     DEFINITE,
@@ -22,7 +23,6 @@ from anchorage_tui.matching.noun_conditions import (
 from anchorage_tui.matching.pattern import POSSESSIVE
 from anchorage_tui.matching.roles import is_question
 from anchorage_tui.matching.spot import Spot
-from anchorage_tui.matching.surroundings import HOLDS
 from anchorage_tui.matching.verb_conditions import (
     direct_object,
     has_dative,
@@ -45,7 +45,7 @@ def holds(condition: str, spot: Spot) -> bool:
 
 def is_of_field(spot: Spot, field: str) -> bool:
     """Whether the words around are of a field."""
-    return spot.surroundings.score(field, spot.clause.forms, spot.own) >= HOLDS
+    return spot.surroundings.is_of(field, spot.clause.forms, spot.own)
 
 
 TESTS: dict[str, Callable[[Spot, str], bool]] = {
@@ -85,6 +85,7 @@ TESTS: dict[str, Callable[[Spot, str], bool]] = {
     "behind its noun": stands("behind"),
     "behind être": stands("être"),
     "said of X": said_of,
+    "about X": is_about,
     "in X": is_of_field,
     "old text": lambda spot, _: is_of_field(spot, "old"),
 }

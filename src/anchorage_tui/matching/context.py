@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from anchorage_tui.french.tag_corrections import contraction
-from anchorage_tui.french.tagged_sentence import TaggedSentence
+from anchorage_tui.matching.anchored_form import SearchedSentence
 from anchorage_tui.matching.matcher import Matcher
-from anchorage_tui.matching.occurrence import Part
+from anchorage_tui.matching.occurrence import Occurrence, Part
 from anchorage_tui.matching.searched_paragraph import SearchedParagraph
 from anchorage_tui.matching.spot import Spot
 
@@ -23,11 +23,18 @@ class Context:
     sentence: int
     place: int
     """Index of its token in the sentence."""
+    occurrences: Sequence[Occurrence] = ()
+    """The expressions in the paragraph."""
 
     @cached_property
-    def clause(self) -> TaggedSentence:
+    def clause(self) -> SearchedSentence:
         """The sentence."""
         return self.paragraph.clause(self.sentence)
+
+    @cached_property
+    def full_clause(self) -> SearchedSentence:
+        """The sentence as expressions are looked for that are not in the glossary: those of a word's senses."""
+        return self.matcher.with_all_words(self.clause)
 
     @cached_property
     def hint(self) -> tuple[str, str]:
@@ -45,17 +52,23 @@ class Context:
     def part(self) -> Part | None:
         """What the word is in the expression that is found around it, the longest if there are several."""
         start = self.clause.tokens[self.place].start
-        found = [occurrence for occurrence in self.matcher.find(self.paragraph.text) if occurrence.covers(start)]
+        found = [occurrence for occurrence in self.occurrences if occurrence.covers(start)]
         found.sort(key=lambda occurrence: -len(occurrence.parts))
         return next((part for occurrence in found for part in occurrence.parts if part.start == start), None)
 
 
-def context_of(matcher: Matcher, text: str, offset: int, around: Mapping[str, float] | None = None) -> Context | None:
+def context_of(
+    matcher: Matcher,
+    text: str,
+    offset: int,
+    occurrences: Sequence[Occurrence] = (),
+    around: Mapping[str, float] | None = None,
+) -> Context | None:
     """The word that covers the code point `offset` of a paragraph; None where there is none.
 
-    `around` are the fields of the rest of the text (`Matcher.fields`). The paragraphs asked about last are kept, so that one may
+    `occurrences` are the expressions found in the paragraph: inside one a word has the reading that it needs. `around` are the fields of the rest of the text (`Matcher.fields`). The paragraphs asked about last are kept, so that one may
     ask for word after word.
     """
     paragraph = matcher.paragraph(text, around)
     found = paragraph.at(offset)
-    return Context(matcher, paragraph, *found) if found else None
+    return Context(matcher, paragraph, *found, occurrences) if found else None

@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from anchorage_tui.french import Lexicon, Token, fold, tokenize
+from anchorage_tui.french import Lexicon, Token, tokenize
 from anchorage_tui.french.tagged_sentence import TaggedSentence
 from anchorage_tui.french.tagger import Tagger
+from anchorage_tui.glossary.entry import Entry, Kind
 from anchorage_tui.glossary.names import THEME as NAMES
 from anchorage_tui.matching.anchored_form import AnchoredForm, SearchedSentence
 from anchorage_tui.matching.bloom_filter import passes
-from anchorage_tui.matching.compiled_glossary import CompiledGlossary
+from anchorage_tui.matching.compiled_glossary import CompiledGlossary, words_for
+from anchorage_tui.matching.constructions import headword_of
 from anchorage_tui.matching.entry_here import as_meant, is_meant, is_restricted
-from anchorage_tui.matching.explanation import explain, risk_here
+from anchorage_tui.matching.explanation import explain, is_changed
+from anchorage_tui.matching.inside import longest
+from anchorage_tui.matching.kind_guess import infer_kind
+from anchorage_tui.matching.literal_risk import risk_here
 from anchorage_tui.matching.noun_classes import NounClasses
 from anchorage_tui.matching.occurrence import Occurrence, Part
-from anchorage_tui.matching.pattern import PREPOSITIONS, Pattern
+from anchorage_tui.matching.pattern import Pattern, compile_entry
 from anchorage_tui.matching.searched_paragraph import SearchedParagraph
 from anchorage_tui.matching.sequence import fits, match_sequence
 from anchorage_tui.matching.spot import Spot
@@ -55,6 +60,9 @@ class Matcher:
         self._read: tuple[SearchedParagraph, ...] = ()
         self.classes = NounClasses(lexicon)
         self._form = lru_cache(kept)(self._make_form)
+        self._full_form = lru_cache(kept // 8)(self._make_full_form)
+        self.constructions = lru_cache(kept // 8)(self._compile_construction)
+        self.named = glossary.named
         self._met = lru_cache(kept // 16)(lambda place, headword: glossary.entries[place].as_met(headword))
 
     def find(self, text: str, around: Mapping[str, float] | None = None) -> tuple[Occurrence, ...]:
@@ -92,10 +100,8 @@ class Matcher:
         ordered = sorted(found.values(), key=lambda occurrence: (occurrence.start, -occurrence.end))
         return tuple(
             occurrence
-            for occurrence in ordered
-            if not _is_shorter_variant(occurrence, ordered)
-            and not _goes_on(occurrence, ordered, paragraph.text)
-            and _has_its_capitals(occurrence, paragraph.text)
+            for occurrence in longest(ordered, paragraph.text, self._disabled)
+            if _has_its_capitals(occurrence, paragraph.text)
         )
 
     def _tokens(self, text: str) -> list[Token]:
@@ -119,6 +125,23 @@ class Matcher:
         lemmas = clause.forms[verb].by_class.get("verb", frozenset()) if verb >= 0 else frozenset()
         group = verb_group(clause, verb, lemmas, frozenset({clause.forms[verb].key})) if lemmas else None
         return Spot(clause, own, self.classes, group, noun, surroundings or Surroundings())
+
+    def with_all_words(self, clause: SearchedSentence) -> SearchedSentence:
+        """The same sentence for expressions that are not in the glossary: every word of it can be found."""
+        forms = [self._full_form(token.text) for token in clause.tokens]
+        return SearchedSentence(clause.tokens, forms, self._tagger)
+
+    def _make_full_form(self, text: str) -> AnchoredForm:
+        form = AnchoredForm(text, self._lexicon.standard(text), self._lexicon.analyses)
+        form.sought = form.lemmas
+        return form
+
+    def _compile_construction(self, text: str, pos: str) -> tuple[tuple[Entry, Pattern], ...]:
+        """The patterns of a construction that a word's sense names: *se servir de, de concert*."""
+        headword = headword_of(text)
+        kind: Kind = "verbal" if pos == "verb" else infer_kind(headword, self._lexicon)
+        entry = Entry("", headword, "adjectival" if kind == "nominal" and pos == "adj" else kind, (), level="B1")
+        return tuple((entry, pattern) for pattern in compile_entry(entry, 0, words_for(self._lexicon, curated=True)))
 
     def _forms(self, tokens: Iterable[Token]) -> list[AnchoredForm]:
         return [self._form(token.text) for token in tokens]
@@ -174,7 +197,12 @@ class Matcher:
                 return
             entry, fitting = as_meant(entry, spot)
         why = explain(entry, pattern, clause, match)
-        risk = risk_here(entry, pattern, clause, match)
+        changed = entry.literal_risk == "possible" and is_changed(pattern, clause, match)
+        risk = (
+            entry.literal_risk
+            if "literal risk" in self._disabled
+            else risk_here(entry, pattern, clause, match, self.classes, changed=changed)
+        )
         spans = _spans(clause, match.tokens)
         yield Occurrence(
             entry,
@@ -184,7 +212,7 @@ class Matcher:
             risk,
             entry.headword,
             fitting,
-            parts(pattern, clause, match),
+            parts(entry.kind, pattern, clause, match),
         )
 
     def _spot_of(self, clause: SearchedSentence, match: VerbalMatch, paragraph: SearchedParagraph) -> Spot:
@@ -207,8 +235,8 @@ def _spans(clause: SearchedSentence, tokens: Sequence[int]) -> tuple[tuple[int, 
     return tuple(spans)
 
 
-def parts(pattern: Pattern, clause: SearchedSentence, match: VerbalMatch) -> tuple[Part, ...]:
-    """What each word of the text is in the headword."""
+def parts(kind: Kind, pattern: Pattern, clause: SearchedSentence, match: VerbalMatch) -> tuple[Part, ...]:
+    """What each word of the text is in the headword; of a whole sentence, nothing that the sentence does not show itself."""
     found = []
     elements = [word for complement in pattern.complements for word in complement.words]
     sequence = [element for element in pattern.sequence if element.keys]
@@ -216,7 +244,7 @@ def parts(pattern: Pattern, clause: SearchedSentence, match: VerbalMatch) -> tup
         start = clause.tokens[place].start
         if pattern.verb is not None and place == match.verb:
             found.append(Part(start, pattern.verb.keys, "verb"))
-        elif sequence:
+        elif sequence and kind != "sentence":
             found.append(Part(start, frozenset({sequence[number].word}), ""))
         elif word := next((word for word in elements if fits(word, clause.forms[place])), None):
             found.append(Part(start, frozenset({word.word}), ""))
@@ -244,38 +272,6 @@ def _has_its_capitals(occurrence: Occurrence, text: str) -> bool:
     surface = " ".join(text[start:end] for start, end in occurrence.spans)
     wanted = [word for word in occurrence.headword.replace("'", " ").split() if word[0].isupper()]
     return surface.isupper() or all(word in surface for word in wanted)
-
-
-def _is_shorter_variant(occurrence: Occurrence, others: list[Occurrence]) -> bool:
-    """Whether another variant of the same entry stands there with more words: *il n'est pas question de* has *pas question*."""
-    return any(
-        other.entry.id == occurrence.entry.id and other.spans != occurrence.spans and _covers(other, occurrence)
-        for other in others
-    )
-
-
-def _goes_on(occurrence: Occurrence, others: list[Occurrence], text: str) -> bool:
-    """Whether the words are only a part of a longer expression, with another meaning.
-
-    *se mettre à table* is not *se mettre à*, *ne pas manquer de* is not *manquer de*; *au fond du puits* has no *au fond*,
-    *de plus en plus* no *de plus*. A noun keeps its meaning: *ordre du jour* in *à l'ordre du jour*.
-    """
-    kind, last = occurrence.entry.kind, fold(text[slice(*occurrence.spans[-1])]).split()[-1]
-    if kind in ("nominal", "sentence") or (kind == "verbal" and last not in _PREPOSITIONS):
-        return False
-    return any(
-        (other.entry.kind == "verbal") == (kind == "verbal")
-        and other.spans != occurrence.spans
-        and _covers(other, occurrence)
-        for other in others
-    )
-
-
-_PREPOSITIONS = frozenset().union(*PREPOSITIONS.values())
-
-
-def _covers(longer: Occurrence, shorter: Occurrence) -> bool:
-    return all(any(a <= start and end <= b for a, b in longer.spans) for start, end in shorter.spans)
 
 
 def _fullest(matches: list[tuple[Pattern, VerbalMatch]]) -> Iterator[tuple[Pattern, VerbalMatch]]:

@@ -114,7 +114,7 @@ def of_what(spot: Spot, argument: str) -> bool:
     return not clause.forms[noun].lemmas.isdisjoint(words_of(argument))
 
 
-def _qualified(spot: Spot) -> tuple[int, str]:
+def qualified(spot: Spot) -> tuple[int, str]:
     """Index of the noun that an adjective goes with, and where the adjective stands: `before`, `behind`, `être`."""
     clause, place = spot.clause, spot.last + 1
     while place < len(clause) and clause.tags[place] in ("adj", "num"):
@@ -152,8 +152,8 @@ def _goes_with(clause: TaggedSentence, adjective: int, noun: int) -> bool:
 
 def said_of(spot: Spot, wanted: str) -> bool:
     """Whether what the adjective goes with is of a class."""
-    return spot.classes.is_a(spot.clause, _qualified(spot)[0], wanted)
+    return spot.classes.is_a(spot.clause, qualified(spot)[0], wanted)
 
 
 def stands(where: str) -> Callable[[Spot, str], bool]:
-    return lambda spot, _: _qualified(spot)[1] == where
+    return lambda spot, _: qualified(spot)[1] == where

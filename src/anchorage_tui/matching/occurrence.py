@@ -39,6 +39,8 @@ class Occurrence:
     """How many of the first glosses the sentence has chosen: their condition holds."""
     parts: tuple[Part, ...] = ()
     """Its words one by one."""
+    inside: tuple[Entry, ...] = ()
+    """The entries of shorter expressions all of whose words lie in it; these are no occurrences of their own."""
 
     @property
     def start(self) -> int:

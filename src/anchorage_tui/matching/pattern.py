@@ -81,6 +81,8 @@ class Complement:
     """Whether it stands before the verb in the headword, too: *où en être, la moutarde lui monte au nez*."""
     whole: bool = False
     """Whether *tout* stands before its article: *avoir toutes les raisons de* is not *avoir raison de*."""
+    nominal: bool = False
+    """Whether it is a noun, which neither an adverb nor a participle can stand for: *est fait* is not *être le fait*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,14 @@ class HeadwordWords:
         """The forms that a pronoun stands for beside its own: none."""
         return frozenset()
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is known to be a noun and nothing that qualifies another."""
+        return False
+
+    def names(self, word: str, has_article: bool) -> bool:
+        """Whether a word is known to be a noun in a headword: it can be one, and an article stands before it or nothing else can."""
+        return False
+
     def inflected(self, lemma: str) -> list[str]:
         """All forms of a lemma, folded; none where they are not known."""
         return []
@@ -181,6 +191,18 @@ class InflectedWords(HeadwordWords):
     def lists(self, word: str) -> bool:
         return "-" in word and bool(self._lexicon.analyses(word))
 
+    def is_noun(self, word: str) -> bool:
+        classes = {analysis.pos for analysis in self._lexicon.analyses(word)}
+        return "noun" in classes and classes.isdisjoint({"adj", "adv", "det", "pron", "prep"})
+
+    def names(self, word: str, has_article: bool) -> bool:
+        readings = self._lexicon.analyses(word)
+        classes = {analysis.pos for analysis in readings}
+        if "noun" not in classes or has_article:
+            return "noun" in classes
+        is_infinitive = any(analysis.pos == "verb" and "W" in analysis.features.split(":") for analysis in readings)
+        return not is_infinitive and classes.isdisjoint({"adj", "adv", "det", "pron", "prep", "intj"})
+
     def inflected(self, lemma: str) -> list[str]:
         return self._lexicon.inflected(lemma)
 
@@ -204,6 +226,9 @@ class AnyPerson(HeadwordWords):
 
     def rarity(self, word: str) -> int:
         return self._reader.rarity(word)
+
+    def names(self, word: str, has_article: bool) -> bool:
+        return self._reader.names(word, has_article)
 
     def pronoun(self, word: str) -> frozenset[str]:
         return next((everybody for pronouns, everybody in _EVERYBODY if word in pronouns), frozenset())
@@ -294,10 +319,13 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader: HeadwordWords) -> Pattern:
-    inflects = entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints
+    bare = _lacks_its_article(words, entry, reader)
+    inflects = bare or (entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints)
     elements = tuple(
         Element(frozenset(), ELLIPSIS)
         if word == ELLIPSIS
+        else Element(PREPOSITIONS[word], word, by_form=True)
+        if bare and place == 0
         else _exact_preposition(word)
         if (word in PREPOSITIONS or word == "soi") and place < len(words) - 1
         else _element(word, reader, by_form=not inflects)
@@ -310,7 +338,15 @@ def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader:
         headword,
         anchor.keys,
         sequence=elements,
+        bare=bare,
     )
+
+
+def _lacks_its_article(words: list[str], entry: Entry, reader: HeadwordWords) -> bool:
+    """Whether a headword of somebody else's list is a preposition and a noun whose article is left open: *dans cadre, à reprises*."""
+    if entry.level or len(words) != 2 or words[0] not in PREPOSITIONS:
+        return False
+    return reader.is_noun(words[1])
 
 
 @dataclass(slots=True)
@@ -328,8 +364,9 @@ class _Builder:
 
     def close(self) -> None:
         if self.words:
+            nominal = len(self.words) == 1 and self.reader.names(self.words[0].word, bool(self.determiner))
             self.complements.append(
-                Complement(tuple(self.words), self.preposition, self.determiner, self.before, self.whole)
+                Complement(tuple(self.words), self.preposition, self.determiner, self.before, self.whole, nominal)
             )
             self.preposition = self.determiner = ""
             self.words = []

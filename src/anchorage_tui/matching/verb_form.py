@@ -96,6 +96,27 @@ def verb_form(group: VerbGroup, lemma: str = "") -> VerbForm:
     return _compound(group, form)
 
 
+def can_be(group: VerbGroup, codes: frozenset[str]) -> bool:
+    """Whether a verb with these codes can be the one of a group: a participle with its auxiliary, otherwise one that agrees.
+
+    One that could only be a passé simple is none where the verbs around are in the present: *il vit* is *vivre*, not *voir*.
+    """
+    clause = group.clause
+    if group.auxiliary >= 0:
+        return any(code[0] == "K" for code in codes)
+    finite = {code for code in codes if code[0] in _FINITE}
+    others = group.clause.forms[group.verb].verb_codes - codes
+    if finite and not any(code[0] in "WGK" for code in codes):
+        person = _person(clause, subject(group))
+        if person and not any(code.endswith(person) for code in finite):
+            return False
+        letters = {code[0] for code in finite if not person or code.endswith(person)}
+        if letters <= {"J", "T"} and any(code[0] in "PK" for code in others):
+            return _tells_in_passe_simple(clause, group.verb)
+        return True
+    return bool(codes)
+
+
 def _codes(clause: TaggedSentence, place: int, lemma: str) -> frozenset[str]:
     form = clause.forms[place]
     return frozenset(form.verb_features(lemma)) or form.verb_codes

@@ -22,7 +22,7 @@ KINDS = [
     ("petit à petit", "nominal", "expected miss: an adverb, but it begins with an adjective"),
     ("au fur et à mesure", "adverbial", "a preposition first"),
     ("coûte que coûte", "verbal", "expected miss: an adverb, but coûte is only a verb"),
-    ("sans mot dire", "verbal", "expected miss: an adverb, but no preposition stands right before the infinitive"),
+    ("sans mot dire", "adverbial", "a headword that begins with a preposition is no verb"),
     ("par coeur", "adverbial", "a preposition first"),
     ("qqch", "adverbial", "nothing but a slot"),
 ]
