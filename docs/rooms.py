@@ -54,7 +54,7 @@ def drawing() -> str:
         top = _GAP + number * (_ROW + _GAP)
         for place, room in enumerate(rooms):
             left = _GAP + place * (width + _GAP)
-            names = ", ".join(sorted(used.get(room, {}), key=lambda name: -used[room][name]))
+            names = ", ".join(sorted(used.get(room, {}), key=lambda name: (-used[room][name], name)))
             parts.append(
                 f'<rect x="{left:.0f}" y="{top}" width="{width:.0f}" height="{_ROW}" rx="6" fill="#fff" stroke="#8a8578"/>'
                 f'<text x="{left + 10:.0f}" y="{top + 24}" font-size="17" font-weight="bold">{escape(room)}</text>'
