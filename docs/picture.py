@@ -8,7 +8,8 @@ from pathlib import Path
 
 from anchorage_tui.glossary.data_folder import bundled_texts
 from anchorage_tui.reading import Session
-from anchorage_tui.tui import ReaderApp
+from anchorage_tui.tui import AnchorageApp, Services
+from anchorage_tui.tui.widgets.page import Page
 
 SHOWN = "accoucher-d-un-statu-quo"
 WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -19,11 +20,12 @@ async def picture() -> str:
     session = Session()
     session.prepare()
     reading = session.open(str(bundled_texts()[0]))
-    app = ReaderApp(reading)
+    app = AnchorageApp(Services(), reading)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause(1)
+        page = app.screen.query_one(Page)
         for _ in range(100):
-            expressions = reading.answer(app.reader.page.place).expressions
+            expressions = reading.answer(page.place).expressions
             if expressions and expressions[0].entry.id == SHOWN:
                 break
             await pilot.press("n")

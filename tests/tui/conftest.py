@@ -7,19 +7,21 @@ without words, 4 text that looks like markup and escapes, 5 wide characters, a l
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
 
 from anchorage_tui.documents import Block, Document
+from anchorage_tui.errors import LearnerError
 from anchorage_tui.french import Token, sentences, tokenize
 from anchorage_tui.glossary import Entry
 from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, ExpressionAnswer, Place, WordAnswer
 from anchorage_tui.reading.reading import Reading
 from anchorage_tui.reading.search import Match
-from anchorage_tui.tui import ReaderApp
+from anchorage_tui.tui import AnchorageApp, Services
+from anchorage_tui.tui.screens.reader import ReaderScreen
 
 BLOCKS = (
     Block("La souris et la montagne", "heading", 1),
@@ -63,6 +65,8 @@ class World:
         self.refused: list[str] = []
         self.remembered: list[Place] = []
         self.left = Place(0, 0)
+        self.backups = 0
+        self.problem: LearnerError | None = None
         self.on_failure: Callable[[int, Exception], object] = lambda block, error: None
 
     def tokens(self, block: int) -> list[Token]:
@@ -116,20 +120,6 @@ class World:
             return [("montagne", "Grande élévation de terrain.")]
         return [(occurrence.headword, occurrence.entry.glosses[0]) for occurrence in self.occurrences(block)]
 
-    def next_expression(self, place: Place, step: int) -> Place | None:
-        starts = [
-            Place(block, occurrence.start)
-            for block in range(len(self.document.blocks))
-            for occurrence in self.occurrences(block)
-        ]
-        key = (place.block, place.offset)
-        beyond = [
-            start
-            for start in starts
-            if ((start.block, start.offset) > key if step > 0 else (start.block, start.offset) < key)
-        ]
-        return (beyond[0] if step > 0 else beyond[-1]) if beyond else None
-
     def search(self, query: str, place: Place, step: int) -> Match | None:
         hits = [
             Place(number, offset)
@@ -180,6 +170,9 @@ class World:
     def remember(self, place: Place) -> None:
         self.remembered.append(place)
 
+    def back_up_daily(self) -> None:
+        self.backups += 1
+
     def last_place(self) -> Place:
         return self.left
 
@@ -189,19 +182,32 @@ def world() -> World:
     return World()
 
 
-def open_app(world: World, **options: object) -> ReaderApp:
-    """The app on a world, without animation."""
-    app = ReaderApp(cast(Reading, world), **options)  # type: ignore[arg-type]
+class ReaderApp(AnchorageApp):
+    """The app, with its reader in reach."""
+
+    @property
+    def reader(self) -> ReaderScreen:
+        return self._start
+
+
+def app_of(reading: Reading, **services: Any) -> ReaderApp:
+    """The app on a text, without animation."""
+    app = ReaderApp(Services(**services), reading)
     app.animation_level = "none"
     return app
 
 
+def open_app(world: World, **services: Any) -> ReaderApp:
+    """The app on a world, without animation."""
+    return app_of(cast(Reading, world), **services)
+
+
 async def settle(pilot: Pilot[None]) -> None:
-    """Waits until nothing is being asked or painted."""
+    """Waits until nothing is being asked, kept or painted."""
     app = cast(ReaderApp, pilot.app)
     await pilot.pause()
     for _ in range(500):
-        if not app.reader.background.busy and not ("consulting" in vars(app.reader) and app.reader.consulting.busy):
+        if not app.reader.parts.busy:
             break
         await pilot.pause(0.01)
     await pilot.pause()
@@ -229,6 +235,5 @@ def screen_rows(app: ReaderApp) -> list[str]:
 
 def word_at(app: ReaderApp) -> str:
     """The word under the cursor."""
-    place = app.reader.page.place
-    tokens = tokenize(BLOCKS[place.block].text)
-    return next((token.text for token in tokens if token.start <= place.offset < token.end), "")
+    word = app.reader.page.walk.cursor.word
+    return word.text if word else ""

@@ -13,9 +13,8 @@ from anchorage_tui.config import DictionariesConfig
 from anchorage_tui.dictionaries import DictionaryEntry
 from anchorage_tui.reading import Answer, Place, Session
 from anchorage_tui.reading.answers import Consulted
-from anchorage_tui.tui import ReaderApp
 
-from .conftest import World, open_app, presser, settle, word_at
+from .conftest import ReaderApp, World, app_of, open_app, presser, settle, word_at
 
 if TYPE_CHECKING:
     from tests.conftest import StartServer
@@ -47,7 +46,7 @@ class Desk:
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr("anchorage_tui.tui.consulting.REST", 0.0)
+    monkeypatch.setattr("anchorage_tui.tui.workers.consulting.REST", 0.0)
     return Desk()
 
 
@@ -84,12 +83,12 @@ async def test_keys_do_not_wait_and_only_the_newest_word_is_asked_for(world: Wor
 
 
 async def test_words_passed_over_are_not_asked_for(world: World, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("anchorage_tui.tui.consulting.REST", 3_600.0)
+    monkeypatch.setattr("anchorage_tui.tui.workers.consulting.REST", 3_600.0)
     app = app_with(world, desk)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("l", "l", "l")
         assert word_at(app) == "la"
-        assert app.reader.consulting.busy
+        assert app.reader.parts.consulting.busy
         assert desk.asked == []
 
 
@@ -177,7 +176,7 @@ async def test_a_server_on_loopback(session: Session, home: Path, desk: Desk, di
     text = home / "text.txt"
     text.write_text("Le chat dort.", encoding="utf-8")
     own = Session(dictionaries=DictionariesConfig(servers=(server.address,)))
-    app = ReaderApp(own.open(str(text)), consult=own.consult)
+    app = app_of(own.open(str(text)), consult=own.consult)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         press = presser(pilot)
@@ -199,7 +198,7 @@ async def test_a_server_turned_on_is_asked_at_once(
     text.write_text("Le chat dort.", encoding="utf-8")
     own = Session(dictionaries=DictionariesConfig(servers=(server.address,)))
     own.installed.library.disable("small-fra-eng")
-    app = ReaderApp(own.open(str(text)), consult=own.consult, dictionaries=lambda: own.installed)
+    app = app_of(own.open(str(text)), consult=own.consult, dictionaries=lambda: own.installed)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         press = presser(pilot)

@@ -13,11 +13,10 @@ from anchorage_tui.config import DictionariesConfig
 from anchorage_tui.dictionaries import DictionaryShelf
 from anchorage_tui.errors import DictionaryError
 from anchorage_tui.reading import Place, Session
-from anchorage_tui.tui import ReaderApp
 from anchorage_tui.tui.screens.dictionaries_screen import DictionariesScreen
 from anchorage_tui.tui.widgets.typeset import Typeset
 
-from .conftest import World, open_app, presser, screen_rows, settle
+from .conftest import ReaderApp, World, app_of, open_app, presser, screen_rows, settle
 
 SIZE = (120, 40)
 
@@ -42,7 +41,7 @@ def app_on(home: Path, config: DictionariesConfig | None = None) -> ReaderApp:
     session = Session(dictionaries=config)
     reading = session.open(str(home / "text.txt"))
     reading.remember(Place(0, 3))
-    app = ReaderApp(reading, dictionaries=lambda: session.installed)
+    app = app_of(reading, dictionaries=lambda: session.installed)
     app.animation_level = "none"
     return app
 
@@ -107,7 +106,7 @@ async def test_a_pinned_panel_follows_too(at_once: bool, shelf: Path) -> None:
         await settle(pilot)
         press = presser(pilot)
         await press("enter", "l", "D")
-        app.reader.background._warm = at_once  # otherwise the answer comes from the thread
+        app.reader.parts.background._warm = at_once  # otherwise the answer comes from the thread
         await press("space", "escape")
         assert app.reader.panel.pinned
         assert labels(app) == ["two", "three"]

@@ -47,8 +47,10 @@ def test_an_unknown_word_is_named() -> None:
 
 
 def test_a_whole_paragraph(world: World) -> None:
-    shown = text(paragraph_paragraphs(world.glosses(1)))
-    assert in_order(shown, "accoucher d’une souris  end in very little", "fort de qqch  strengthened by", "brandir")
+    paragraphs, marked = paragraph_paragraphs(world.glosses(1), 2)
+    shown = text(paragraphs)
+    assert in_order(shown, "accoucher d’une souris  end in very little", "fort de qqch  strengthened by", "▸ brandir")
+    assert text(paragraphs[marked.start : marked.stop]).startswith("▸ brandir"), "the word under the cursor"
 
 
 def test_hanging_indent_and_roles() -> None:

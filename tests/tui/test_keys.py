@@ -53,7 +53,7 @@ SIZE = (120, 40)
         ((1, 0), ["slash", "c", "h", "a", "t", "escape"], "Après", "Escape leaves the search line"),
         ((1, 0), ["space"], "tabulation", "the page, on a short text its last line"),
         ((2, 0), ["pagedown", "pageup"], "La", "back to the first line"),
-        ((2, 0), ["b"], "La", "page up by a letter"),
+        ((2, 0), ["ctrl+b"], "La", "page up as in vim"),
     ],
 )  # fmt: skip
 async def test_moving(world: World, start: tuple[int, int], keys: list[str], word: str, reason: str) -> None:
@@ -73,7 +73,7 @@ async def test_presses_that_come_while_an_expression_is_looked_for_count(world: 
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
             for _ in range(3):
-                app.reader.action_expression(-1)
+                app.reader.action_do("expression", -1)
                 if not at_once:
                     await settle(pilot)
             await settle(pilot)
@@ -101,7 +101,7 @@ async def test_next_match_and_the_one_before(world: World) -> None:
         first = app.reader.page.place
         await press("ctrl+n")
         assert app.reader.page.place != first
-        await press("ctrl+p")
+        await press("N")
         assert app.reader.page.place == first
         await press("slash", *"xyz", "enter")
         assert app.reader.status.message == "No « xyz » found."
@@ -114,7 +114,7 @@ async def test_next_match_and_the_one_before(world: World) -> None:
         ((0, 0), ["slash", *"pas", "enter"], "« pas »: 1 of 2", "how many there are"),
         ((0, 0), ["slash", *"pas", "enter", "ctrl+n"], "« pas »: 2 of 2", "which one it is"),
         ((2, 0), ["slash", *"pas", "enter"], "« pas »: 1 of 2, from the start again", "over the end of the text"),
-        ((1, 0), ["slash", *"pas", "enter", "ctrl+p"], "« pas »: 2 of 2, from the end again", "and over its start"),
+        ((1, 0), ["slash", *"pas", "enter", "N"], "« pas »: 2 of 2, from the end again", "and over its start"),
         ((2, 0), ["slash", *"brandi", "enter"], "« brandi »: the only match", "wherever one comes from"),
         ((0, 0), ["slash", *"brandi", "enter", "ctrl+n"], "« brandi »: the only match", "found again"),
         ((1, 0), ["slash", *"xyz", "enter", "slash", *"pas", "enter"], "« pas »: 1 of 2", "the miss before is forgotten"),
@@ -301,7 +301,7 @@ async def test_x_means_not_here_and_u_takes_it_back(world: World) -> None:
         await press("x")
         assert app.reader.status.message == "Not here: changer de ton. Press u to undo."
         assert app.reader.panel.text.startswith("changer de qqch")
-        assert [found.headword for found in app.reader.page.occurrences(2) or ()] == ["changer de qqch"]
+        assert [found.headword for found in app.reader.page.marks.occurrences(2) or ()] == ["changer de qqch"]
         await press("u")
         assert app.reader.status.message == "Underlined again: changer de ton"
         assert app.reader.panel.text.startswith("changer de ton ?")
@@ -318,7 +318,7 @@ async def test_the_panel_scrolls(world: World) -> None:
         press = presser(pilot)
         await settle(pilot)
         panel = app.reader.panel
-        for keys in (("J", "K"), ("ctrl+d", "ctrl+u")):
+        for keys in (("J", "K"),):
             await press(keys[0])
             assert panel._first > 0
             await press(keys[1])
@@ -393,8 +393,8 @@ async def test_the_palette_holds_every_action(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         titles = {command.title for command in app.get_system_commands(app.screen)}
-        assert {action.says for action in ACTIONS if action.id != "palette"} <= titles
-        await pilot.press("colon")
+        assert {action.says for action in ACTIONS if action.id not in ("palette", "command", "suspend")} <= titles
+        await pilot.press("ctrl+p")
         await pilot.pause()
         assert app.screen is not app.reader
         await pilot.press(*"next word")
@@ -429,9 +429,9 @@ async def test_the_wheel_scrolls_and_takes_the_cursor_along(world: World) -> Non
     async with app.run_test(size=(80, 14)) as pilot:
         await settle(pilot)
         page = app.reader.page
-        page.scroll_rows(6)
+        page.move("scroll", 6)
         await settle(pilot)
-        assert page._rows[0] <= page._cursor_row() <= page._rows[-1]
+        assert page.view.rows[0] <= page.cursor_row <= page.view.rows[-1]
         assert page.place != Place(0, 0)
 
 
@@ -450,3 +450,24 @@ def test_the_settings_are_judged_by_textuals_own_names() -> None:
         if key != ",":  # stands between two keys
             (binding,) = Binding.make_bindings([Binding(key, "")])
             assert settings._name(key) == binding.key, key
+
+
+def test_the_table_of_the_readme_is_true() -> None:
+    """Every key in it is bound, and every action that has a key has one of its keys there."""
+    page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    table = page[page.index("## Keys") : page.index("## The command line")]
+    shown = {_name(key) for key in re.findall(r"`([^`]+)`", table)}
+    bound = {key: action.id for action in ACTIONS for key in action.keys.split(",") if key}
+    examples = {"5j", "42G", ":42", ":50%", ":q"}
+    assert sorted(key for key in shown - examples if key not in bound) == []
+    without = [action.id for action in ACTIONS if action.keys and not shown & set(action.keys.split(","))]
+    assert without == ["next-match", "previous-match"], "n and N do the same while a search is on"
+
+
+def _name(key: str) -> str:
+    """Textual's name of a key as the README writes it."""
+    named = {"Enter": "enter", "Space": "space", "Esc": "escape"}
+    if key.startswith("Ctrl-"):
+        return f"ctrl+{key[-1]}"
+    (binding,) = Binding.make_bindings([Binding(named.get(key, key), "")])
+    return binding.key

@@ -43,6 +43,13 @@ def roles(
             [("il a ", "plain"), ("brandi, dit-on, la ", "doubtful"), ("menace", "expression"), (" d’un veto", "plain")],
             "a sure expression goes over a doubtful one",
         ),
+        (
+            [Mark(24, 30), Mark(5, 30, True)],
+            [],
+            None,
+            [("il a ", "plain"), ("brandi, dit-on, la ", "doubtful"), ("menace", "expression"), (" d’un veto", "plain")],
+            "whichever of the two comes first",
+        ),
     ],
 )  # fmt: skip
 def test_roles(

@@ -14,9 +14,8 @@ from anchorage_tui.documents import Block, Document
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, Place
-from anchorage_tui.tui import ReaderApp
 
-from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
+from .conftest import BLOCKS, ReaderApp, World, open_app, presser, screen_rows, settle, word_at
 
 
 def long_world(blocks: int) -> World:
@@ -36,11 +35,11 @@ async def test_the_cursor_is_in_sight_at_every_size(size: tuple[int, int]) -> No
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         page = app.reader.page
-        assert page._cursor_row() in page._rows
+        assert page.cursor_row in page.view.rows
         for other in [(120, 40), (60, 20), (33, 8), size]:
             await pilot.resize_terminal(*other)
             await settle(pilot)
-            assert page._cursor_row() in page._rows
+            assert page.cursor_row in page.view.rows
             assert page.place.block == 250
 
 
@@ -120,9 +119,9 @@ async def test_only_what_is_near_the_screen_is_analysed() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         press = presser(pilot)
         await settle(pilot)
-        await press("G", "space", "g")
+        await press("G", "space", "g", "g")
         assert len(asked) < 150
-        assert len(app.reader.page._flow._starts) < 150
+        assert len(app.reader.page.view.flow._starts) < 150
 
 
 async def test_a_key_whose_block_is_not_analysed_does_not_wait(world: World) -> None:
@@ -141,7 +140,7 @@ async def test_a_key_whose_block_is_not_analysed_does_not_wait(world: World) -> 
 
         world.occurrences = slow  # type: ignore[method-assign]
         world.is_analysed = lambda block: False  # type: ignore[method-assign]
-        app.reader._read_anew()
+        app.reader.read_anew()
         while not entered.is_set():
             await pilot.pause(0.01)
         await pilot.press("l")
@@ -190,12 +189,12 @@ async def test_the_lexicon_is_prepared_beside_reading(world: World) -> None:
         await presser(pilot)("l")
         assert "Reading French word forms  ━━━━────────────" in screen_rows(app)[-1]
         assert word_at(app) == "souris"
-        edition = app.reader.background.edition
+        edition = app.reader.parts.background.edition
         go_on.set()
         await pilot.pause(0.1)
         await settle(pilot)
         assert "━" not in screen_rows(app)[-1]
-        assert app.reader.background.edition == edition + 1
+        assert app.reader.parts.background.edition == edition + 1
 
 
 async def test_until_the_glossary_is_there_it_is_said_and_keys_go_on(
@@ -289,7 +288,8 @@ async def test_an_error_in_the_program_ends_it_and_keeps_the_last_good_place(
             await settle(pilot)
             world.answer = answer  # type: ignore[method-assign]
             if thread == "reading":
-                app.reader.background._want("answer", lambda: app.reader.background._answer(bad))
+                world.is_analysed = lambda block: False  # type: ignore[method-assign]
+                app.reader.parts.background.answer(bad, lambda place, answer: None)
             else:
                 await pilot.press("l")
             for _ in range(500):

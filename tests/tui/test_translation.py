@@ -18,10 +18,9 @@ from anchorage_tui.config import Config, ProviderConfig, TranslationConfig
 from anchorage_tui.french import sentences
 from anchorage_tui.reading import Place
 from anchorage_tui.translation import Cache, Cancelled, Consent, NoAnswer, Question, Step, Translation, Translator
-from anchorage_tui.tui import ReaderApp
 from anchorage_tui.tui.screens.consent_dialog import ConsentScreen
 
-from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
+from .conftest import BLOCKS, ReaderApp, World, open_app, presser, screen_rows, settle, word_at
 
 SIZE = (120, 40)
 START = Place(1, 0)
@@ -92,7 +91,7 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
 
 
 def done(app: ReaderApp) -> Callable[[], bool]:
-    return lambda: app.reader.translations.request is None
+    return lambda: app.reader.parts.translator.translations.request is None
 
 
 async def test_t_glosses_then_translation_then_back(world: World, fake: FakeTranslator) -> None:
@@ -151,7 +150,7 @@ async def test_a_translation_never_covers_the_text(world: World, fake: FakeTrans
             await presser(pilot)("t", "t")
             await until(pilot, done(app))
             assert app.reader.page.region == before
-            assert app.reader.page._cursor_row() in app.reader.page._rows
+            assert app.reader.page.cursor_row in app.reader.page.view.rows
 
 
 async def test_capital_t_translates_the_sentence(world: World, fake: FakeTranslator) -> None:
@@ -210,7 +209,7 @@ async def test_t_while_it_is_under_way_stops_it(world: World, fake: FakeTranslat
         await until(pilot, fake.began.is_set)
         await press("t")
         assert app.reader.panel.text.startswith("Après")
-        assert app.reader.translations.request is None
+        assert app.reader.parts.translator.translations.request is None
 
 
 @pytest.mark.parametrize("key", ["t", "T"])
@@ -494,6 +493,7 @@ async def test_f_changes_to_french_definitions_for_the_session(world: World) -> 
 
 async def test_an_offer_is_one_line_and_does_not_cover_a_message(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("anchorage_tui.tui.screens.reader._OFFER_AFTER", 0.05)
+    monkeypatch.setattr("anchorage_tui.tui.parts.notices._LOOK_AGAIN", 0.05)
     monkeypatch.setitem(__import__("anchorage_tui.tui.widgets.status", fromlist=["x"])._SECONDS, "information", 0.3)
     said = threading.Event()
 

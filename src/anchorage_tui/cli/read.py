@@ -16,6 +16,9 @@ _WORDS_KEPT = 2_500
 """Word forms kept in memory: what some twenty screens have."""
 _THEME = "theme"
 """File in the state folder with the name of the theme chosen last."""
+_WEB_DRIVER = "web_driver:WebDriver"
+_LEVEL = "level"
+"""The same with the level from which expressions are underlined."""
 SUMMARY = "Read French in the terminal, with English glosses at one key."
 
 
@@ -34,69 +37,81 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Opens the reader; returns when it is left."""
-    gc.disable()  # until the first paragraph is painted: the app turns it on again
+    gc.disable()  # until the first paragraph is painted; then garbage is looked for when nobody presses a key
     from anchorage_tui.config import load_config
-    from anchorage_tui.errors import DocumentError
+    from anchorage_tui.errors import AnchorageError, DocumentError
     from anchorage_tui.reading.session import Session
 
-    if not sys.stdout.isatty():
+    if not (sys.stdout.isatty() or _is_served()):
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
     session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT, forgiving=True)
     reading = session.open_last() if args.text is None else session.open(args.text)
     if args.text == "-":
         _give_keyboard_back()
-    from anchorage_tui.tui import ReaderApp
+    from anchorage_tui.glossary.entry import LEVELS
+    from anchorage_tui.tui import AnchorageApp, Services
+
+    reading.underline_from = next((level for level in LEVELS if level == _kept(_LEVEL)), "B1")
 
     def keep_details(error: Exception) -> str:
         from anchorage_tui.cli.crash import keep_details
 
         return keep_details(error)
 
-    keymap = {action: ",".join(keys) for action, keys in config.keymap.items()}
-
     def translator() -> Translator:
         from anchorage_tui.translation import Translator
 
         return Translator(config)
 
-    app = ReaderApp(
-        reading,
+    services = Services(
         prepare=session.prepare,
-        keymap=keymap,
-        theme=config.theme or _kept_theme(),
         translator=translator,
         offer=session.offer,
         consult=session.consult,
         dictionaries=lambda: session.installed,
-        keep_theme=_keep_theme,
+        keymap={action: ",".join(keys) for action, keys in config.keymap.items()},
+        theme=config.theme or _kept(_THEME) or "dark",
+        keep_theme=lambda name: _keep(_THEME, name),
+        keep_level=lambda level: _keep(_LEVEL, level),
         keep_details=keep_details,
     )
+    app = AnchorageApp(services, reading)
     app.run()
     if app.crash:
         raise app.crash
+    status = app.return_code or 0
+    if status == 1:  # an end that nobody has told the reason of
+        raise AnchorageError(
+            "The reader has ended because of an error in the terminal library.", "Start it again: your place is kept."
+        )
     if app.is_preparing:
         # Python would first look through the millions of objects of that thread. What is to be kept is on the disk.
-        os._exit(app.return_code or 0)
-    return app.return_code or 0
+        os._exit(status)
+    return status
 
 
-def _kept_theme() -> str:
-    """The theme chosen last, for a reader whose settings name none."""
+def _is_served() -> bool:
+    """Whether a web server shows the app in a browser: it starts it on pipes, and says so in Textual's own way."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(_WEB_DRIVER)
+
+
+def _kept(name: str) -> str:
+    """What the learner chose last in the reader, from its file in the state folder; empty if that is not known."""
     from anchorage_tui import paths
 
     try:
-        return (paths.state_dir() / _THEME).read_text(encoding="utf-8").strip() or "dark"
+        return (paths.state_dir() / name).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        return "dark"
+        return ""
 
 
-def _keep_theme(name: str) -> None:
+def _keep(name: str, choice: str) -> None:
     from anchorage_tui import paths
     from anchorage_tui.files import replace_file
 
     with contextlib.suppress(OSError):  # then it is chosen again the next time
-        replace_file(paths.state_dir() / _THEME, name + "\n")
+        replace_file(paths.state_dir() / name, choice + "\n")
 
 
 def _give_keyboard_back() -> None:

@@ -143,3 +143,12 @@ class Word:
     note: str = ""
     forms: str = ""
     """Forms a learner needs: `f. actrice`, `pl. yeux`."""
+
+
+def is_from(level: str, first: Level) -> bool:
+    """Whether something of this level is as hard as `first` or harder; what has no level is.
+
+    >>> is_from("A2", "B1"), is_from("C1", "B1"), is_from("", "C2")
+    (False, True, True)
+    """
+    return level not in LEVELS or LEVELS.index(level) >= LEVELS.index(first)

@@ -18,7 +18,7 @@ from anchorage_tui.cleaning import one_line
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.files import make_private, private_folder, put_new, unfinished_name
 from anchorage_tui.learner.backups import advice, backups_of, make_backup
-from anchorage_tui.learner.problems import Damaged, told
+from anchorage_tui.learner.problems import FAILURES, Damaged, told
 from anchorage_tui.learner.soundness import look_at_file
 from anchorage_tui.learner.versions import VERSION, create, migrate, version_of
 
@@ -92,7 +92,7 @@ class Database:
                 yield database
                 database.execute("COMMIT")
             except BaseException:
-                with contextlib.suppress(sqlite3.Error):  # closed, or rolled back by SQLite itself
+                with contextlib.suppress(*FAILURES):  # closed, or rolled back by SQLite itself
                     if database.in_transaction:
                         database.execute("ROLLBACK")
                 raise
@@ -120,7 +120,7 @@ class Database:
     def _telling(self, *, reads: bool = False) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except FAILURES as error:
             raise self._failed(told(self.path, error), reads) from error
         except LearnerError as error:
             problem = self._failed(error, reads)

@@ -8,6 +8,8 @@ from pathlib import Path
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.errors import LearnerError
 
+FAILURES = (sqlite3.Error, UnicodeError, OSError)
+"""What Python raises for a file that it cannot use: also for names and messages that are not UTF-8, in a damaged one."""
 _IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _FORBIDDEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN)
 _DISK = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG)
@@ -17,7 +19,7 @@ class Damaged(LearnerError):
     """The file is no store, or no longer a whole one. It is left as it is: whoever knows more may still mend it."""
 
 
-def told(path: Path, error: sqlite3.Error | OSError) -> LearnerError:
+def told(path: Path, error: sqlite3.Error | UnicodeError | OSError) -> LearnerError:
     """What to tell a person of an error that the file at `path` has given."""
     name = one_line(str(path))
     if isinstance(error, OSError):
@@ -25,7 +27,7 @@ def told(path: Path, error: sqlite3.Error | OSError) -> LearnerError:
             f"The store {name} cannot be used: {error.strerror}.",
             f"Check {one_line(str(error.filename or path))}, its permissions and the disk.",
         )
-    why = one_line(str(error))
+    why = "it holds what is not UTF-8" if isinstance(error, UnicodeError) else one_line(str(error))
     code = getattr(error, "sqlite_errorcode", None)
     code = code & 0xFF if isinstance(code, int) else None  # the rest says more than anybody needs to know
     if code in _IN_USE:

@@ -13,7 +13,7 @@ from anchorage_tui.cleaning import one_line
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.files import private_folder, sync_folder, unfinished_name
 from anchorage_tui.learner.backups import copy_store
-from anchorage_tui.learner.problems import told
+from anchorage_tui.learner.problems import FAILURES, told
 from anchorage_tui.learner.soundness import verify
 
 _SECONDS = 2.0
@@ -56,7 +56,7 @@ def _nobody_writing(store: Path) -> Iterator[None]:
             database = held.enter_context(contextlib.closing(sqlite3.connect(store, timeout=_SECONDS)))
             try:
                 database.execute("BEGIN EXCLUSIVE")
-            except sqlite3.DatabaseError as error:
+            except FAILURES as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                     raise told(store, error) from error
         yield

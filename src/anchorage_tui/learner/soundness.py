@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from anchorage_tui.cleaning import one_line
-from anchorage_tui.learner.problems import Damaged, told
+from anchorage_tui.learner.problems import FAILURES, Damaged, told
 from anchorage_tui.learner.versions import version_of
 
 _SECONDS = 5.0
@@ -37,7 +37,7 @@ def open_existing(path: Path, name: Path | None = None) -> Iterator[sqlite3.Conn
         address = f"{path.absolute().as_uri()}?mode=rw"  # not ro: what a killed program left must be rolled back
         with contextlib.closing(sqlite3.connect(address, uri=True, timeout=_SECONDS, isolation_level=None)) as database:
             yield database
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise told(name or path, error) from error
 
 
@@ -77,5 +77,5 @@ def _wrong_rows(database: sqlite3.Connection, table: str) -> Iterator[str]:
             for (column, kinds), value in zip(columns, row, strict=True):
                 if not isinstance(value, kinds):
                     yield f"in {table}, row {count}, {column} is not {kinds[0].__name__} but {type(value).__name__}"
-    except sqlite3.Error as error:  # a text that is not UTF-8
+    except FAILURES as error:  # a text that is not UTF-8
         yield f"in {table}, after row {count}: {one_line(str(error))}"

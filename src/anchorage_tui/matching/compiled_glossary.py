@@ -33,7 +33,8 @@ CODE = tuple(
     _ROOMS / name
     for name in (
         "matching/compiled_glossary.py", "matching/anchor_index.py", "matching/pattern.py", "matching/bloom_filter.py",
-        "matching/kind_guess.py", "glossary/entry.py", "glossary/loading.py", "glossary/slots.py", "glossary/label_words.py", "french/analysis.py", "french/closed_class.py", "french/spelling.py",
+        "matching/kind_guess.py", "glossary/entry.py", "glossary/loading.py", "glossary/names.py", "glossary/slots.py",
+        "glossary/conditions.py", "glossary/label_words.py", "french/analysis.py", "french/closed_class.py", "french/spelling.py",
         "french/tokens.py",
     )
 )  # fmt: skip

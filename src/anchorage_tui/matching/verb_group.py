@@ -287,9 +287,15 @@ def _reflexive(clause: TaggedSentence, verb: int, auxiliary: int, near: int) -> 
     if verb + 1 < len(clause) and clause.tokens[verb + 1].text.lower() in ("-toi", "-vous", "-nous", "-t'", "-t’"):
         text = clause.tokens[verb + 1].text.lower()
         person = {"-toi": "2s", "-vous": "2p", "-nous": "1p"}.get(text, "2s")
-        if any(code == "Y" + person for code in clause.forms[verb].verb_codes) and verb == near:
+        asks = text in ("-vous", "-nous") and _is_question(clause)  # Croyez-vous ? is no order to believe oneself
+        if any(code == "Y" + person for code in clause.forms[verb].verb_codes) and verb == near and not asks:
             return verb + 1
     return -1
+
+
+def _is_question(clause: TaggedSentence) -> bool:
+    """Whether the sentence ends with a question mark, whatever closes behind it."""
+    return any(form.key.endswith("?") or form.key.startswith("?") for form in clause.forms[-3:])
 
 
 def _inverted(clause: TaggedSentence, verb: int) -> str:

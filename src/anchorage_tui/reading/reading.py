@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document
 from anchorage_tui.errors import AnchorageError, LearnerError
+from anchorage_tui.glossary.entry import Level, is_from
 from anchorage_tui.reading.answers import Answer, Place
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Reading:
         Where nobody is to be told, the error is raised.
         """
         self._search: Search | None = None
+        self.underline_from: Level = "A2"
+        """Level from which expressions are underlined and gone to; the panel tells of all."""
 
     # -- analysis ------------------------------------------------------------------------------------------------
 
@@ -119,6 +122,10 @@ class Reading:
         paragraph = self.paragraph(block)
         return not_refused(paragraph.occurrences, paragraph.text, self._store().not_here())
 
+    def underlined(self, block: int) -> tuple[Occurrence, ...]:
+        """Those of them that are of the level `underline_from` or above; an entry without a level is the learner's own."""
+        return tuple(each for each in self.occurrences(block) if is_from(each.entry.level, self.underline_from))
+
     # -- answers -------------------------------------------------------------------------------------------------
 
     def answer(self, place: Place) -> Answer:
@@ -140,7 +147,7 @@ class Reading:
         """
         from anchorage_tui.reading.crib import glosses
 
-        return glosses(self.paragraph(block), self.occurrences(block), self._installed(), french=french)
+        return glosses(self.paragraph(block), self.underlined(block), self._installed(), french=french)
 
     # -- moving --------------------------------------------------------------------------------------------------
 
@@ -155,7 +162,7 @@ class Reading:
 
     def expression_in(self, block: int, place: Place, step: int) -> Place | None:
         """Start of the first expression of a block beyond `place` in this direction; None when the block has none."""
-        starts = sorted({occurrence.start for occurrence in self.occurrences(block)})
+        starts = sorted({occurrence.start for occurrence in self.underlined(block)})
         if block == place.block:
             starts = [start for start in starts if (start - place.offset) * step > 0]
         return Place(block, starts[0] if step > 0 else starts[-1]) if starts else None
@@ -214,6 +221,10 @@ class Reading:
         """Where this text was left, found again by its words if it was moved or edited; its start if it is new."""
         left = self._store().place(self._known_text) if self._key != "-" else None
         return Place(*left) if left else Place(0, 0)
+
+    def back_up_daily(self) -> None:
+        """Makes the day's backup of the learner's store, if there is none. Raises `LearnerError`."""
+        self._store().back_up_daily()
 
     @property
     def problem(self) -> LearnerError | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from anchorage_tui.tui.app import ReaderApp
+    from anchorage_tui.tui.app import AnchorageApp
+    from anchorage_tui.tui.services import Services
 
-__all__ = ["ReaderApp"]
+__all__ = ["AnchorageApp", "Services"]
 
 
 def __getattr__(name: str) -> Any:
     # Textual is imported with the app, and not by who only asks what is wrong with the settings.
     if name in __all__:
-        from anchorage_tui.tui import app
+        from anchorage_tui.tui import app, services
 
-        return getattr(app, name)
+        return getattr(app if name == "AnchorageApp" else services, name)
     raise AttributeError(name)

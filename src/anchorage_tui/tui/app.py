@@ -1,124 +1,145 @@
-"""The app: one reader screen, its keys, its looks."""
+"""The app: its screens, what they share, its looks, and how it ends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from platformdirs import user_downloads_path
+from textual import constants
+from textual._styles_cache import StylesCache
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
-from anchorage_tui.tui.actions import ACTIONS, BY_ID
+from anchorage_tui.tui.actions import BY_ID, NO_KEY, by_name
+from anchorage_tui.tui.screens.base import AppScreen
 from anchorage_tui.tui.screens.reader import ReaderScreen
+from anchorage_tui.tui.services import Services
 from anchorage_tui.tui.settings import NAMES, problems
-from anchorage_tui.tui.themes import DARK, LIGHT, readable
+from anchorage_tui.tui.themes import DARK, LIGHT, in_256_colours, readable
 
 if TYPE_CHECKING:
-    from anchorage_tui.reading.answers import Answer, Consulted
-    from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.reading import Reading
-    from anchorage_tui.translation import Translator
-    from anchorage_tui.tui.background import Prepare
-
-_NO_KEY = "no-key"
-"""Stands for the keys of an action that the settings take off the keyboard: Textual reads an empty text as the usual ones."""
 
 
-class ReaderApp(App[None]):
-    """Reads one text.
+_STYLES = Path(__file__).parent / "styles"
 
-    >>> ReaderApp(reading, prepare=build_lexicon, keymap={"save": "s,w"}, theme="light").run()  # doctest: +SKIP
+
+class AnchorageApp(App[None], inherit_bindings=False):
+    """Shows screens, the one on top of the others.
+
+    >>> AnchorageApp(Services(prepare=build_lexicon, theme="light"), start=reading).run()  # doctest: +SKIP
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["styles/reader.tcss", "styles/typeset.tcss", "styles/help.tcss"]  # type: ignore[assignment]
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("reader", "typeset", "help")]  # noqa: RUF012
     TITLE = "anchorage"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = (
-        "ctrl+backslash"  # Textual's ctrl+p goes back to the match before; `:` opens the palette too
-    )
+    COMMAND_PALETTE_BINDING = "ctrl+backslash"  # the key of `ACTIONS` can be changed, Textual's own cannot
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(
-        self,
-        reading: Reading,
-        *,
-        prepare: Prepare | None = None,
-        keymap: Mapping[str, str] | None = None,
-        theme: str = "dark",
-        translator: Callable[[], Translator] | None = None,
-        offer: Callable[[], str] | None = None,
-        consult: Callable[[Answer], Consulted] | None = None,
-        dictionaries: Callable[[], InstalledDictionaries] | None = None,
-        keep_theme: Callable[[str], None] = lambda name: None,
-        keep_details: Callable[[Exception], str] = lambda error: "",
-    ) -> None:
-        """`prepare` is called once the text stands, in a thread of its own; when it returns, the text is read anew.
-
-        `translator` makes the translator when the first translation is asked for; without it there is none. `offer` gives
-        a line to show once the reader stands, or an empty one. `consult` completes an answer from DICT servers, however
-        long that takes. `dictionaries` gives those that the learner can order and turn on and off.
-
-        `keymap` gives other keys to actions, by their ids. `theme` is `dark`, `light` or one of Textual's; `keep_theme` is told the
-        name of another one that is chosen. `keep_details` is told of an error in the program that the reader goes on after, and
-        says where its details are.
-        """
+    def __init__(self, services: Services, start: Reading) -> None:
+        """`start` is the text that is read first."""
         super().__init__()
-        self._reader = ReaderScreen(reading, prepare, translator, offer, consult, dictionaries, keep_details)
-        self._keys = dict(keymap or {})
+        self._services = services
+        self._start = ReaderScreen(services, start)
         for own in (DARK, LIGHT):
             self.register_theme(own)
-        name = NAMES.get(theme, theme)
-        self._theme_wanted = theme
+        name = NAMES.get(services.theme, services.theme)
         self.theme = name if name in self.available_themes else DARK.name
         self._kept_theme = self.theme
-        self._keep_theme = keep_theme
 
     def get_default_screen(self) -> Screen[None]:
-        """The reader."""
-        return self._reader
+        """The text that is read first."""
+        return self._start
 
     @property
-    def reader(self) -> ReaderScreen:
-        """The reader, whatever dialog lies over it."""
-        return self._reader
+    def room(self) -> AppScreen:
+        """The topmost screen of the app's own, whatever dialog lies over it."""
+        screens = self.screen_stack if self.is_running else []
+        return next((screen for screen in reversed(screens) if isinstance(screen, AppScreen)), self._start)
+
+    # Looks
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes other than ours lack; `get_css_variables` mixes it from what they have."""
         return dict.fromkeys(DARK.variables, "ansi_default")
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, so that a text can be read in them whatever the theme."""
+        """The theme's colours, so that a text can be read in them whatever the theme and the terminal."""
         variables = super().get_css_variables()
+        changed: dict[str, str] = {}
         if self.current_theme not in (DARK, LIGHT):
-            variables |= readable(self.current_theme, variables)
+            changed = readable(self.current_theme, variables)
+        if self.console.color_system == "256" and not self.current_theme.ansi:
+            changed |= in_256_colours(variables | changed)
+        if changed:
+            variables |= changed
             self.theme_variables = variables
         return variables
+
+    def _chose_theme(self, theme: Theme) -> None:
+        if theme.name != self._kept_theme:
+            self._kept_theme = theme.name
+            self._services.keep_theme(theme.name)
+
+    # The end
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our terminal driver, unless the environment names another, as a web server does."""
+        if constants.DRIVER is not None:
+            return super().get_driver_class()
+        from anchorage_tui.tui.terminal import TerminalDriver
+
+        return TerminalDriver
 
     @property
     def is_preparing(self) -> bool:
         """Whether glossary or lexicon are being compiled in threads of their own, which end with the program."""
-        return self._reader.background.preparing
+        return self._start.is_preparing
 
     @property
     def crash(self) -> Exception | None:
         """The error in the program that ended the app, if one did."""
         return self._exception
 
+    def fail(self, error: Exception) -> None:
+        """Ends the app because of an error in the program, wherever it was met."""
+        self._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """Ends the app after an error in the program; Textual would print it with everybody's local variables."""
         self.panic()
 
     def panic(self, *renderables: object) -> None:
-        """Ends the app and keeps the place. Nothing is printed: whoever ran the app is to tell of `crash`."""
-        self._reader.keep_place(after_crash=True)
+        """Ends the app and keeps what can be kept. Nothing is printed: whoever ran the app is to tell of `crash`."""
+        self._return_code = 1
+        self._leave(after_crash=True)
         self._close_messages_no_wait()
+
+    def _leave(self, after_crash: bool = False) -> None:
+        for screen in {self._start, *self.screen_stack}:
+            if isinstance(screen, AppScreen):
+                screen.leave(after_crash)
+
+    async def action_quit(self) -> None:
+        """Keeps what is to be kept and ends, whatever else is going on."""
+        self._leave()
+        self.exit()
+
+    def end_by_signal(self, number: int) -> None:
+        """Keeps what is to be kept and ends as somebody from outside wants it."""
+        self._leave()
+        self.exit(return_code=128 + number)
+
+    # Keys
 
     async def run_action(
         self,
@@ -127,36 +148,64 @@ class ReaderApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Does what a key or a command asks for; what was said of the one before has had its time."""
-        self._reader.status.hush()
+        self.room.hush()
         return await super().run_action(action, default_namespace, namespaces)
 
     def on_mount(self) -> None:
         """Applies the learner's keys."""
         self.theme_changed_signal.subscribe(self, self._chose_theme)
-        known = {id: keys or _NO_KEY for id, keys in self._keys.items() if id in BY_ID}
+        self.app_resume_signal.subscribe(self, self._paint_again)
+        keymap = self._services.keymap
+        known = {id: keys or NO_KEY for id, keys in keymap.items() if id in BY_ID}
         if known:
             self.set_keymap(known)
-        found = problems({id: keys.split(",") for id, keys in self._keys.items()}, self._theme_wanted)
+        found = problems({id: keys.split(",") for id, keys in keymap.items()}, self._services.theme)
         if found:
             many = f"{len(found)} problems in the settings; anchorage doctor names them."
-            self._reader.status.say(found[0] if len(found) == 1 else many, "warning", lasts=True)
+            self.room.say(found[0] if len(found) == 1 else many)
 
-    def _chose_theme(self, theme: Theme) -> None:
-        if theme.name != self._kept_theme:
-            self._kept_theme = theme.name
-            self._keep_theme(theme.name)
+    def _paint_again(self, _: object) -> None:
+        """After a stay in the shell the terminal is empty."""
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.walk_children():
+                widget.refresh()
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as help and palette show it."""
-        return "—" if binding.key == _NO_KEY else super().get_key_display(binding)
+        return "—" if binding.key == NO_KEY else super().get_key_display(binding)
+
+    # The palette and other dialogs
+
+    def pop_screen(self) -> AwaitComplete:
+        """Closes the topmost screen, and lets go of all that it has painted."""
+        closed = super().pop_screen()
+        # Textual remembers up to 1,024 widgets with their rows in a cache of colours: 100 KB for every dialog closed.
+        StylesCache.get_inner_outer.cache_clear()
+        return closed
+
+    def action_command_palette(self) -> None:
+        """Opens the palette."""
+        from anchorage_tui.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Opens the palette of themes."""
+        from textual.theme import ThemeProvider
+
+        from anchorage_tui.tui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action by name, then Textual's own that make sense here."""
-        keys = self._reader.keys_now()
-        for action in ACTIONS:
-            if action.id != "palette":
-                says = f"{action.group} · {' '.join(keys.get(action.id, []))}"
-                yield SystemCommand(action.says, says, partial(self._reader.run_action, action.call))
+        room = self.room
+        keys = room.keys_now()
+        for action in by_name(room.ROOM):
+            says = f"{action.group} · {' '.join(keys.get(action.id, []))}"
+            yield SystemCommand(action.says, says, partial(room.run_action, action.call))
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand(
             "Screenshot", "Save a picture of the screen", lambda: self.set_timer(0.1, self._save_picture)
@@ -166,8 +215,3 @@ class ReaderApp(App[None]):
         # Textual saves among the downloads, and fails where there is no such folder.
         folder = user_downloads_path()
         self.deliver_screenshot(path=str(folder if folder.is_dir() else Path.cwd()))
-
-    async def action_quit(self) -> None:
-        """Keeps the place and ends, whatever else is going on."""
-        self._reader.close()
-        self.exit()

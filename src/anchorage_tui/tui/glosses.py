@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from anchorage_tui.dictionaries import DictionaryEntry
     from anchorage_tui.glossary import Entry
     from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
-    from anchorage_tui.tui.translating import Shown
+    from anchorage_tui.tui.translated import Shown
 
 _DEFINITION = 140
 """Characters shown of a French definition: enough to tell a sense, few enough to read."""
@@ -43,14 +43,24 @@ def answer_paragraphs(answer: Answer, french: bool = False, full: bool = False) 
     return _joined(parts)
 
 
-def paragraph_paragraphs(glosses: Iterable[tuple[str, str]]) -> list[Paragraph]:
-    """The panel for a whole paragraph: its glosses in the order of the text."""
+def paragraph_paragraphs(glosses: Sequence[tuple[str, str]], marked: int = -1) -> tuple[list[Paragraph], range]:
+    """The panel for a whole paragraph, its glosses in the order of the text; and where the one `marked` stands.
+
+    That is the one of the word under the cursor, if it has one.
+    """
     lines = [
-        Paragraph.of((headword, "word"), ("  ", "plain"), (english, "plain"), indent=_LABEL)
-        for headword, english in glosses
+        Paragraph.of(
+            ("▸ " if row == marked else "  ", "key"),
+            (headword, "word"),
+            ("  ", "plain"),
+            (english, "gloss" if row == marked else "plain"),
+            indent=2 * _LABEL,
+        )
+        for row, (headword, english) in enumerate(glosses)
     ]
-    title = Paragraph.of(("This paragraph", "title"))
-    return [title, BLANK, *(lines or [Paragraph.of(("Nothing here needs a gloss.", "faint"))])]
+    above = [Paragraph.of(("This paragraph", "title")), BLANK]
+    found = range(len(above) + marked, len(above) + marked + 1) if marked >= 0 else range(0)
+    return [*above, *(lines or [Paragraph.of(("Nothing here needs a gloss.", "faint"))])], found
 
 
 def translation_paragraphs(shown: Shown, offset: int) -> tuple[list[Paragraph], range]:

@@ -65,8 +65,8 @@ def _robbed(keymap: Mapping[str, Sequence[str]]) -> list[str]:
     given = {_name(key): action for action, keys in keymap.items() if action in BY_ID for key in keys}
     found = []
     for action in ACTIONS if given else ():
-        keys = action.keys.split(",")
-        if action.id not in keymap and all(_name(key) in given for key in keys):
+        keys = action.keys.split(",") if action.keys else []
+        if keys and action.id not in keymap and all(_name(key) in given for key in keys):
             found.append(f"keymap.{given[_name(keys[-1])]} takes {keys[-1]} from {action.id}, which has no other key.")
     return found
 

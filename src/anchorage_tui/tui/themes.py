@@ -47,6 +47,12 @@ _STRONG = 6.0
 _VISIBLE = 1.5
 """Least contrast of a rule or the handle of the scroll bar."""
 _ACCENTS = ("accent", "secondary", "success", "warning", "error")
+_LEVELS = (0, 95, 135, 175, 215, 255)
+"""What each part of a colour can be in the cube of a terminal with 256 colours."""
+_GREYS = [Color(level, level, level) for level in range(8, 239, 10)]
+"""And its greys."""
+_GREYISH = 40
+"""Parts of a colour that differ no more than this look grey."""
 _STEPS = 50
 """Steps in which one colour is mixed into another."""
 
@@ -64,6 +70,26 @@ def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
     mixed["faint"] = mixed["calm"]
     accents = {name: _nearest(Color.parse(variables[name]), end, papers, _READABLE) for name in _ACCENTS}
     return {name: colour.hex for name, colour in (mixed | accents).items()}
+
+
+def in_256_colours(variables: Mapping[str, str]) -> dict[str, str]:
+    """The colours of `variables` as a terminal with 256 of them has them; what is nearly grey becomes a grey.
+
+    The nearest of all 256 is often a tinted one: warm white turns pink.
+    """
+    found = {}
+    for name in (*_ACCENTS, "primary", "foreground", "background", "surface", "panel", "ink", "calm", "faint", "line"):
+        colour = Color.parse(variables[name])
+        if colour.ansi is None:
+            found[name] = _in_256(colour).hex
+    return found
+
+
+def _in_256(colour: Color) -> Color:
+    greyish = max(colour.rgb) - min(colour.rgb) <= _GREYISH
+    choice = _GREYS if greyish else [Color(r, g, b) for r in _LEVELS for g in _LEVELS for b in _LEVELS]
+    aim = (sum(colour.rgb) // 3,) * 3 if greyish else colour.rgb
+    return min(choice, key=lambda one: sum((a - b) ** 2 for a, b in zip(one.rgb, aim, strict=True)))
 
 
 def _contrast(colour: Color, papers: tuple[Color, ...]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import sqlite3
@@ -21,6 +22,8 @@ from anchorage_tui.learner.restoring import restore
 from .conftest import ENTRY, make_old, text
 
 DIGITS = random.Random(1)
+FLIPPED = 60
+"""Stores with bits flipped, each in other places."""
 
 
 def change(path: Path, sql: str) -> None:
@@ -32,10 +35,10 @@ def cut(path: Path, size: int) -> None:
     path.write_bytes(path.read_bytes()[:size])
 
 
-def flip(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    for _ in range(2000):
-        data[DIGITS.randrange(100, len(data))] ^= 1 << DIGITS.randrange(8)
+def flip(path: Path, bits: int = 2000, seed: int = 0) -> None:
+    data, digits = bytearray(path.read_bytes()), random.Random(seed)
+    for _ in range(bits):
+        data[digits.randrange(100, len(data))] ^= 1 << digits.randrange(8)
     path.write_bytes(data)
 
 
@@ -65,6 +68,7 @@ FAULTS: list[tuple[str, Callable[[Path], object]]] = [
     ("zeroes from the third page on", lambda path: overwrite(path, 8192, bytes)),
     ("random from the second page on", lambda path: overwrite(path, 4096, DIGITS.randbytes)),
     ("2,000 flipped bits", flip),
+    ("a name that is not UTF-8", lambda path: path.write_bytes(path.read_bytes().replace(b"CREATE TABLE saved (", b"CREATE TABLE sav\xe9d ("))),
     ("a folder", lambda path: replace_by(path, Path.mkdir)),
     ("a link to nowhere", lambda path: replace_by(path, lambda each: each.symlink_to("nowhere/x"))),
     ("a link to itself", lambda path: replace_by(path, lambda each: each.symlink_to(each.name))),
@@ -184,6 +188,23 @@ def test_the_newest_good_backup_is_named_and_brings_everything_back(full: Path, 
         assert len(store.saved()) == 41, name
         assert store.problem is None, name
         store.unsave(ENTRY.headword, ENTRY.sentence)
+        store.close()
+
+
+def test_whichever_bits_are_flipped(full: Path, folder: Path) -> None:
+    good = full.read_bytes()
+    for seed in range(FLIPPED):
+        path = folder / f"{seed}.sqlite"
+        path.write_bytes(good)
+        flip(path, bits=1 << seed % 12, seed=seed)
+        before = path.read_bytes()
+        store = open_store(path)
+        store.saved(), store.not_here(), store.place(text()), store.last_texts()
+        with contextlib.suppress(LearnerError), closing(LearnerStore(path)) as strict:
+            strict.saved(), strict.not_here()
+        findings = list(check_store(path))
+        assert path.read_bytes() == before
+        assert store.problem is None or any(finding.is_fault for finding in findings), "check is the severer one"
         store.close()
 
 

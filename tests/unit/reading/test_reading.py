@@ -300,3 +300,15 @@ def test_a_block_whose_expressions_cannot_be_found_is_read_without_them(
     assert isinstance(error, KeyError)
     other = at(reading, "épingle")
     assert other.block == place.block or reading.occurrences(other.block), "other blocks have theirs"
+
+
+def test_only_expressions_from_a_level_up_are_underlined(desk: Session) -> None:
+    reading = desk.read(Document("x", (Block("Il y a deux ans, il a accouché d'un statu quo."),)), "-")
+    everything = {each.entry.level for each in reading.underlined(0)}
+    assert "A2" in everything, "an elementary expression is among them"
+    reading.underline_from = "B1"
+    assert {each.entry.level for each in reading.underlined(0)} == everything - {"A2"}
+    assert reading.answer(Place(0, 3)).expressions, "the panel tells of all"
+    place = reading.next_expression(Place(0, 0), 1)
+    assert place is not None
+    assert place.offset > 10, "and n goes only to what is underlined"

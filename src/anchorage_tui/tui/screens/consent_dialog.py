@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 
+from anchorage_tui.tui.screens.base import Dialog
 from anchorage_tui.tui.typesetting import BLANK, Paragraph
 from anchorage_tui.tui.widgets.typeset import Typeset
 
@@ -19,7 +19,7 @@ _KEYS = 6
 """Cells for the keys, before what they do."""
 
 
-class ConsentScreen(ModalScreen[bool | None]):
+class ConsentScreen(Dialog[bool | None]):
     """Gives True for a yes, False for a no, None when the translation is to be given up. Up and down scroll; no other key
     does anything.
     """

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 
+from anchorage_tui.tui.screens.base import Dialog
 from anchorage_tui.tui.typesetting import BLANK, Paragraph
 from anchorage_tui.tui.widgets.typeset import Typeset
 
@@ -23,7 +23,7 @@ _IN = 5
 """Cells by which a dictionary's second line is set in."""
 
 
-class DictionariesScreen(ModalScreen[None]):
+class DictionariesScreen(Dialog[None]):
     """Announces every change at once, so that nothing is left to keep when it is closed."""
 
     CSS_PATH = "../styles/dictionaries.tcss"  # read when the screen is opened, not at every start

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 
 from anchorage_tui.tui.actions import BY_ID
+from anchorage_tui.tui.screens.base import Dialog
 from anchorage_tui.tui.typesetting import BLANK, Paragraph
 from anchorage_tui.tui.widgets.typeset import Typeset
 
@@ -18,7 +18,7 @@ _KEYS = 18
 """Cells for the keys, before what they do."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists what each key does now, changed keys included."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,6 +27,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "Up", show=False),
         Binding("space,pagedown", "scroll(10)", "Page down", show=False),
         Binding("b,pageup", "scroll(-10)", "Page up", show=False),
+        Binding("g,home", "scroll(-1000)", "Start", show=False),
+        Binding("G,end", "scroll(1000)", "End", show=False),
     ]
 
     def __init__(self, keys: Mapping[str, list[str]]) -> None:

@@ -13,11 +13,7 @@ from anchorage_tui.tui.typesetting import BLANK, Paragraph
 from anchorage_tui.tui.widgets.typeset import Typeset
 
 if TYPE_CHECKING:
-    from anchorage_tui.reading.answers import Answer
-    from anchorage_tui.tui.translating import Shown
-
-    Below = tuple[Shown, int]
-    """A translation to stand under the glosses, and the offset of the cursor in its block."""
+    from anchorage_tui.tui.state.panel import View
 
 _PINNED = "● pinned"
 _PREPARING = (
@@ -67,35 +63,26 @@ class Panel(Typeset):
             return [*start, Segment("─" * max(0, left), line)], []
         return [Segment("   ", style)], [Segment("   ", style)]
 
-    def show_answer(
-        self,
-        answer: Answer,
-        french: bool = False,
-        below: Below | None = None,
-        keep_place: bool = False,
-        reveal: bool = False,
-    ) -> None:
-        """Shows what is known of one place; an answer about no word leaves the panel empty."""
+    def show_view(self, view: View, keep_place: bool = False, reveal: bool = False) -> None:
+        """Shows what is known, from the top unless `keep_place`; `reveal` brings the translation in sight.
+
+        An answer about no word leaves the panel empty.
+        """
+        self.pinned = view.pinned
+        wanted: range | None = None
         paragraphs: list[Paragraph] = []
-        if answer.query or answer.expressions:
-            paragraphs = answer_paragraphs(answer, french, full=self._pinned)
-        self._show(paragraphs, below, keep_place, reveal)
+        if view.glosses is not None:
+            paragraphs, marked = paragraph_paragraphs(view.glosses, view.marked)
+            wanted = marked if keep_place else None
+        elif view.answer and (view.answer.query or view.answer.expressions):
+            paragraphs = answer_paragraphs(view.answer, view.french, full=view.pinned)
+        if view.below:
+            under, kept = translation_paragraphs(*view.below)
+            above = len(paragraphs)
+            wanted = range(above + kept.start, above + kept.stop) if reveal else None
+            paragraphs = [*paragraphs, *under]
+        self.show(paragraphs, keep_place, wanted)
 
     def show_preparing(self) -> None:
         """Says why there is nothing to be shown yet."""
         self.show(_PREPARING)
-
-    def show_glosses(
-        self, glosses: list[tuple[str, str]], below: Below | None = None, keep_place: bool = False, reveal: bool = False
-    ) -> None:
-        """Shows all glosses of a paragraph."""
-        self._show(paragraph_paragraphs(glosses), below, keep_place, reveal)
-
-    def _show(self, paragraphs: list[Paragraph], below: Below | None, keep_place: bool, reveal: bool) -> None:
-        if below is None:
-            self.show(paragraphs, keep_place)
-            return
-        under, kept = translation_paragraphs(*below)
-        above = len(paragraphs)
-        wanted = range(above + kept.start, above + kept.stop) if reveal else None
-        self.show([*paragraphs, *under], keep_place, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from rich.cells import set_cell_size
@@ -12,7 +13,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from anchorage_tui.tui.widgets.lines import LineWidget
-from anchorage_tui.tui.wrapping import displayed, width_of
+from anchorage_tui.tui.wrapping import displayed, width_of, wrap
 
 Severity = Literal["information", "warning", "error"]
 
@@ -22,6 +23,8 @@ _BAR = 16
 _TITLE = 24
 """Cells kept for the title before the place is said in short."""
 _ROOMY = 80
+_NARROW = 60
+"""Cells below which nothing says what to press."""
 _PARTS = ("plain", "title", "hint", "information", "warning", "error", "done", "left")
 
 
@@ -37,7 +40,8 @@ class Status(LineWidget):
         self._message: tuple[str, Severity] | None = None
         self._lasts = False
         self._progress: dict[str, tuple[str, int, int]] = {}
-        self._hint = ""
+        self._hints: tuple[str, ...] = ()
+        self._count = ""
         self._forgetting: Timer | None = None
         self._styles: dict[str, Style] = {}
 
@@ -58,10 +62,16 @@ class Status(LineWidget):
             self._where = where
             self.refresh()
 
-    def show_hint(self, hint: str) -> None:
-        """Shows what to press, when nothing else needs the room."""
-        self._hint = hint
+    def show_hint(self, *hints: str) -> None:
+        """Shows what to press, when nothing else needs the room: the first hint that leaves the place in full."""
+        self._hints = hints
         self.refresh()
+
+    def show_count(self, count: str) -> None:
+        """Shows the number that has been typed for the next key."""
+        if count != self._count:
+            self._count = count
+            self.refresh()
 
     def say(
         self, message: str, severity: Severity = "information", seconds: float | None = None, lasts: bool = False
@@ -75,7 +85,7 @@ class Status(LineWidget):
         if self._forgetting:
             self._forgetting.stop()
         self._forgetting = self.set_timer(seconds or _SECONDS[severity], self._forget)
-        self.refresh()
+        self._fit_message()
 
     def hush(self) -> None:
         """To be called when something else is done: what was said of the action before is not true of it."""
@@ -84,7 +94,22 @@ class Status(LineWidget):
 
     def _forget(self) -> None:
         self._message = None
+        self._fit_message()
+
+    def _fit_message(self) -> None:
+        """Takes as many rows as an error needs, otherwise one."""
+        rows = 1
+        if self._message and self._message[1] != "information" and self.size.width:
+            rows = min(len(self._message_lines(self.size.width)), max(1, self.app.size.height // 2))
+        if self.styles.height is None or self.styles.height.value != rows:
+            self.styles.height = rows
         self.refresh()
+
+    def _message_lines(self, width: int) -> list[str]:
+        """The message broken into lines, one cell of air on both sides."""
+        text = self._message[0] if self._message else ""
+        starts = [*wrap(text, max(1, width - 2)), len(text)]
+        return [text[start:end].rstrip() for start, end in pairwise(starts)]
 
     def show_progress(self, doing: str, done: int, total: int, of: str = "lexicon") -> None:
         """Shows a bar; it goes when all is done or `total` is 0. Of two bars, the one begun last is seen."""
@@ -99,40 +124,59 @@ class Status(LineWidget):
         super().notify_style_update()
         self._styles = {}
 
+    def on_resize(self) -> None:
+        """Gives an error the rows it needs at another width."""
+        self._fit_message()
+
     def paint_row(self, y: int, size: Size) -> Strip:
-        """The line: title or message on the left, then the place, then progress or a hint on the right."""
+        """The line: title or message on the left, then the place, then progress or a hint on the right.
+
+        A message that is too long for that has the line, or the rows, to itself.
+        """
         style = self._styles or self._look()
         width = size.width
-        right = [Segment(text, style[name]) for text, name in self._right(width)]
-        room = width - _width(right) - 2
         text, name = self._message or (self._title, "title")
+        right = self._right(width)
+        if self._message and width_of(text) > width - 2 - _width(right):
+            right = []
+        if self._message and (size.height > 1 or width_of(text) > width - 2):
+            rest = " ".join(self._message_lines(width)[y:])
+            line = self._message_lines(width)[y : y + 1] if y < size.height - 1 else [rest]
+            row = [Segment(f" {_shortened(''.join(line), width - 2)}", style[name])]
+            return Strip(row).adjust_cell_length(width, style["plain"])
+        room = width - _width(right) - 2
         least = width_of(text) + 2 if self._message else _TITLE
         where = self._where[0] if room > len(self._where[0]) + least else self._where[1]
         if self._message and width_of(text) > room - len(where) - 3:
             where = ""  # what to do next stands at the end of a message
         text = _shortened(text, max(0, room - len(where) - 3 if where else room))
-        left = [Segment(f" {text}", style[name])]
-        if where:
-            left += [Segment("   ", style["plain"]), Segment(where, style["hint"])]
-        gap = Segment(" " * max(0, width - _width(left) - _width(right)), style["plain"])
-        return Strip([*left, gap, *right]).adjust_cell_length(width, style["plain"])
+        left = [(f" {text}", name), *([("   ", "plain"), (where, "hint")] if where else [])]
+        gap = (" " * max(0, width - _width(left) - _width(right)), "plain")
+        row = [Segment(text, style[name]) for text, name in [*left, gap, *right]]
+        return Strip(row).adjust_cell_length(width, style["plain"])
 
     def _look(self) -> dict[str, Style]:
         self._styles = {name: self.get_component_rich_style(f"status--{name}") for name in _PARTS}
         return self._styles
 
     def _right(self, width: int) -> list[tuple[str, str]]:
+        if self._count:
+            return [(f"{self._count} ", "hint")]
         if self._progress:
             doing, done, total = next(reversed(self._progress.values()))
             bar = _BAR if width >= _ROOMY else _BAR // 2
             filled = min(bar, done * bar // total)
             label = f"{doing}  " if width >= _ROOMY else ""
             return [(label, "hint"), ("━" * filled, "done"), ("─" * (bar - filled), "left"), (" ", "plain")]
-        return [(f"{self._hint} ", "hint")] if width >= _ROOMY and not self._message else []
+        if width < _NARROW or not self._hints:
+            return []
+        taken = width_of(self._message[0]) + 2 if self._message else _TITLE
+        room = width - taken - len(self._where[0]) - 4
+        return [(f"{next((hint for hint in self._hints if width_of(hint) <= room), self._hints[-1])} ", "hint")]
 
 
-def _width(segments: list[Segment]) -> int:
-    return sum(width_of(segment.text) for segment in segments)
+def _width(pieces: list[tuple[str, str]]) -> int:
+    return sum(width_of(text) for text, _ in pieces)
 
 
 def _shortened(text: str, width: int) -> str:

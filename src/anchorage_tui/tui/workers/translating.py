@@ -1,4 +1,4 @@
-"""The only place that asks the translator: one translation at a time, each in a thread that never delays the end.
+"""The only place that asks the translator: one translation at a time, in a thread that never delays the end.
 
 The translator is made, and its room imported, when the first translation is asked for.
 """
@@ -7,65 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, Literal
-
-from textual.message import Message
+from threading import Event, Lock
+from typing import TYPE_CHECKING
 
 from anchorage_tui.errors import AnchorageError
-from anchorage_tui.tui.messages import Broken, ConsentAsked, Translated, Translating
+from anchorage_tui.tui.translated import Request, Shown
+from anchorage_tui.tui.workers.worker import Post, Worker
 
 if TYPE_CHECKING:
     from anchorage_tui.translation import Question, Step, Translation, Translator
 
 _GLANCE = 0.05
 """Seconds between looks whether a question has become pointless."""
+Reply = Callable[[bool | None], None]
+"""Takes the answer to a question; None stops the translation without deciding anything."""
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be translated."""
+class Listeners:
+    """What is called, in the screen's thread, with what comes of a translation."""
 
-    what: Literal["paragraph", "sentence"]
-    block: int
-    start: int
-    """Where it begins in its block's text."""
-    text: str
-
-    def covers(self, block: int, offset: int) -> bool:
-        """Whether a place stands in it."""
-        return block == self.block and self.start <= offset < self.start + len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A translation as the panel shows it, whole or as far as it came, or why there is none."""
-
-    heading: str
-    pairs: tuple[tuple[str, str], ...] = ()
-    """(French, English) sentences."""
-    spans: tuple[tuple[int, int], ...] = ()
-    """Where the French of each pair stands in its block."""
-    title: str = ""
-    """The provider's name."""
-    remark: str = ""
-    tried: tuple[tuple[str, str], ...] = ()
-    """(Provider, reason) of those that did not answer."""
-    problem: str = ""
-
-    def pair_at(self, offset: int) -> int:
-        """The pair that belongs to a place in the block: the one there, or the last one before; -1 before the first."""
-        return max((number for number, (start, _) in enumerate(self.spans) if start <= offset), default=-1)
+    progress: Callable[[Request, str, int, int], object]
+    """How far it is: what is being done, how much, of how much."""
+    question: Callable[[Question, Reply], object]
+    """Nothing is sent before the learner has said yes; the translation waits for the reply."""
+    came: Callable[[Request, Shown, AnchorageError | None], object]
+    """The translation, or why there is none."""
+    failed: Callable[[Exception], object]
+    """An error in the program."""
 
 
 class Translations:
-    """Asks for translations and hands what comes of it to `post`, which any thread may call."""
+    """Asks for translations."""
 
-    def __init__(self, make: Callable[[], Translator], post: Callable[[Message], object]) -> None:
-        """`make` gives the translator; it is called in the thread."""
+    def __init__(self, make: Callable[[], Translator] | None, post: Post, listeners: Listeners) -> None:
+        """`make` gives the translator; it is called in the thread. Without it there is none."""
         self._make = make
         self._post = post
+        self._listeners = listeners
+        self._worker = Worker("translation", failed=partial(self._tell, listeners.failed))
         self._lock = Lock()
         self._translator: Translator | None = None
         self._cancel = Event()
@@ -73,19 +55,24 @@ class Translations:
         self.request: Request | None = None
         """What is under way."""
 
+    @property
+    def possible(self) -> bool:
+        """Whether there is a translator."""
+        return self._make is not None
+
     def start(self, request: Request) -> None:
-        """Begins a translation in place of the one under way; `Translating` and `Translated` follow."""
+        """Begins a translation in place of the one under way."""
         self.stop()
         self.request, self._cancel = request, Event()
-        Thread(target=self._guarded, args=(request, self._cancel), name="translation", daemon=True).start()
+        self._worker.ask("translate", partial(self._translate, request, self._cancel))
 
     def stop(self) -> None:
-        """Stops what is under way. `Translated` follows with what had come."""
+        """Stops what is under way; what had come of it is told."""
         self.request = None
         self._cancel.set()
 
     def finished(self, request: Request) -> None:
-        """To be told when `Translated` has arrived."""
+        """To be told when the translation has arrived."""
         if self.request is request:
             self.request = None
 
@@ -93,23 +80,18 @@ class Translations:
         """Ends everything, helper processes included; nobody need wait for it."""
         self._closed.set()
         self._cancel.set()
+        self._worker.close()
         if self._translator is not None:
             self._translator.close()
 
     # The thread
 
-    def _guarded(self, request: Request, cancel: Event) -> None:
-        try:
-            self._tell(self._translated(request, cancel))
-        except Exception as error:  # noqa: BLE001 - raised again where it is seen, and reported there
-            self._tell(Broken(error))
-
-    def _translated(self, request: Request, cancel: Event) -> Translated:
+    def _translate(self, request: Request, cancel: Event) -> None:
         from anchorage_tui.translation import Cancelled, NoAnswer
 
         def progress(step: Step) -> None:
             note = f", {step.note}" if step.note else ""
-            self._tell(Translating(request, f"{step.title}{note}", step.done, step.total))
+            self._tell(self._listeners.progress, request, f"{step.title}{note}", step.done, step.total)
 
         def ask(question: Question) -> bool:
             answer = self._ask(question, cancel)
@@ -118,24 +100,26 @@ class Translations:
             return answer
 
         heading = f"This {request.what} in English"
+        problem: AnchorageError | None = None
         try:
             found = self._translator_now().translate(
                 request.text, what=request.what, cancel=cancel, progress=progress, ask=ask
             )
+            shown = _shown(request, heading, found)
         except Cancelled as error:
-            spans = _spans(request, error.partial)
-            problem = "Stopped here." if error.partial else "Stopped."
-            return Translated(request, Shown(heading, error.partial, spans, problem=problem), error)
+            why = "Stopped here." if error.partial else "Stopped."
+            shown, problem = Shown(heading, error.partial, _spans(request, error.partial), problem=why), error
         except NoAnswer as error:
-            problem = "" if error.tried else str(error)
-            return Translated(request, Shown("No translation", tried=error.tried, problem=problem), error)
+            shown = Shown("No translation", tried=error.tried, problem="" if error.tried else str(error))
+            problem = error
         except AnchorageError as error:
-            return Translated(request, Shown("No translation", problem=str(error)), error)
-        return Translated(request, _shown(request, heading, found))
+            shown, problem = Shown("No translation", problem=str(error)), error
+        self._tell(self._listeners.came, request, shown, problem)
 
     def _translator_now(self) -> Translator:
         with self._lock:
             if self._translator is None:
+                assert self._make is not None, "asked only where there is one"
                 self._translator = self._make()
                 if self._closed.is_set():
                     self._translator.close()
@@ -143,7 +127,7 @@ class Translations:
 
     def _ask(self, question: Question, cancel: Event) -> bool | None:
         replies: SimpleQueue[bool | None] = SimpleQueue()
-        self._tell(ConsentAsked(question, replies.put))
+        self._tell(self._listeners.question, question, replies.put)
         while not cancel.is_set():
             try:
                 return replies.get(timeout=_GLANCE)
@@ -151,9 +135,9 @@ class Translations:
                 continue
         return None
 
-    def _tell(self, message: Message) -> None:
+    def _tell(self, then: Callable[..., object], *arguments: object) -> None:
         if not self._closed.is_set():
-            self._post(message)
+            self._post(then, *arguments)
 
 
 def _shown(request: Request, heading: str, found: Translation) -> Shown:

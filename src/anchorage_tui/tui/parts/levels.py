@@ -1,0 +1,31 @@
+"""Which expressions are worth an underline: those from a level up, which the learner moves by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from anchorage_tui.glossary.entry import LEVELS
+from anchorage_tui.reading.reading import Reading
+from anchorage_tui.tui.parts.notices import Notices
+
+
+class Levels:
+    """Moves the level and says which it is."""
+
+    def __init__(
+        self, reading: Reading, notices: Notices, *, read_anew: Callable[[], object], keep: Callable[[str], None]
+    ) -> None:
+        self._reading = reading
+        self._notices = notices
+        self._read_anew = read_anew
+        self._keep = keep
+
+    def move(self, step: int) -> None:
+        """One level up (1): fewer underlines; or down (-1): more."""
+        place = LEVELS.index(self._reading.underline_from) + step
+        if 0 <= place < len(LEVELS):
+            self._reading.underline_from = LEVELS[place]
+            self._keep(LEVELS[place])
+            self._read_anew()
+        level = self._reading.underline_from
+        self._notices.say(f"Underlined: {f'{level} and above' if place > 0 else 'all expressions'}")
