@@ -85,6 +85,9 @@ class World:
         ]
         return tuple(occurrence for occurrence in found if occurrence.headword not in self.refused)
 
+    def underlined(self, block: int) -> tuple[Occurrence, ...]:
+        return self.occurrences(block)
+
     def _find(self, block: int, entry: Entry, *parts: str, risk: str = "none") -> list[Occurrence]:
         text = self.document.blocks[block].text
         places = [text.find(part) for part in parts]

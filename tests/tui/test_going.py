@@ -187,6 +187,9 @@ class Far(World):
             assert self.gates[block].wait(SECONDS)
         return ()
 
+    def underlined(self, block: int) -> tuple[Occurrence, ...]:
+        return self.occurrences(block)
+
 
 async def test_while_a_far_expression_is_looked_for_glosses_come_and_esc_stops_it(
     monkeypatch: pytest.MonkeyPatch,

@@ -208,7 +208,7 @@ def test_a_gloss_is_not_held_up_by_looking_for_an_expression_in_a_long_text() ->
 
     enough = threading.Event()
     world.answer = lambda place: Answer("", (), ())  # type: ignore[method-assign]
-    world.occurrences = occurrences  # type: ignore[method-assign]
+    world.underlined = occurrences  # type: ignore[method-assign]
     object.__setattr__(world.document, "blocks", Blocks())
     background = Background(
         cast(Reading, world), posted, failed=lambda error: None, passed_over=lambda block, error: None
