@@ -82,6 +82,7 @@ OF_A_CLASS = frozenset({"X as subject", "X as object", "said of X", "about X"})
 """The tests whose X is a class of nouns."""
 
 
+@cache
 def noun_classes() -> frozenset[str]:
     """The classes of nouns there are; a `thing` is what is neither a person nor an animal."""
     return first_column(data_folder() / NOUNS_FILE) | {"thing"}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from anchorage_tui.french import fold
 from anchorage_tui.glossary.entry import Word
 
-_FIRST_SENSES = 2
-"""Senses of a French word by which it is named; later ones would bring chance neighbours."""
+_FIRST = 2
+"""Equivalents of a French word's first sense by which it is named; later ones would bring chance neighbours."""
 _NAMING = frozenset({"noun", "verb"})
 _LITTLE = frozenset("of a an the on in at for with from to by and or".split())
 
@@ -18,8 +18,8 @@ def named_by(words: Iterable[Word]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for word in words:
         if word.pos in _NAMING:
-            for sense in word.senses[:_FIRST_SENSES]:
-                for english in sense.equivalents if not sense.construction else ():
+            for sense in word.senses[:1]:
+                for english in sense.equivalents[:_FIRST] if not sense.construction else ():
                     found.setdefault(_singular(english.lower()), set()).add(fold(word.lemma))
     return found
 

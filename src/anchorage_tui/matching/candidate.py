@@ -47,7 +47,7 @@ class Candidate:
         if "W" in form.verb_codes:
             return self.clause.phrase_start(self.noun) == self.noun  # il a dû pouvoir
         if self.clause.is_finite(self.noun):
-            return self.clause.forms[self.noun - 1].key in BEFORE_FINITE
+            return self.clause.forms[self.noun - 1].key in BEFORE_FINITE - ARTICLES
         # tu as la frite: a pronoun would stand before the auxiliary
         return self.clause.auxiliary_of(self.noun) >= 0 and self.clause.forms[self.noun - 1].key not in ARTICLES
 

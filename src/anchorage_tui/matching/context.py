@@ -37,6 +37,11 @@ class Context:
         return self.matcher.with_all_words(self.clause)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The forms and lemmas of all words of the sentence."""
+        return frozenset().union(*[form.sought for form in self.full_clause.forms])
+
+    @cached_property
     def hint(self) -> tuple[str, str]:
         """Part of speech and, of a noun, gender, as far as the sentence tells."""
         clause, place = self.clause, self.place

@@ -11,6 +11,7 @@ from anchorage_tui.french.tagged_sentence import TaggedSentence
 from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.glossary.entry import Entry, Kind
 from anchorage_tui.glossary.names import THEME as NAMES
+from anchorage_tui.matching.anchor_index import required
 from anchorage_tui.matching.anchored_form import AnchoredForm, SearchedSentence
 from anchorage_tui.matching.bloom_filter import passes
 from anchorage_tui.matching.compiled_glossary import CompiledGlossary, words_for
@@ -133,12 +134,15 @@ class Matcher:
         form.sought = form.lemmas
         return form
 
-    def _compile_construction(self, text: str, pos: str) -> tuple[tuple[Entry, Pattern], ...]:
-        """The patterns of a construction that a word's sense names: *se servir de, de concert*."""
+    def _compile_construction(
+        self, text: str, pos: str
+    ) -> tuple[tuple[Entry, Pattern, tuple[frozenset[str], ...]], ...]:
+        """The patterns of a construction that a word's sense names (*se servir de, de concert*), and what each needs."""
         headword = headword_of(text)
         kind: Kind = "verbal" if pos == "verb" else infer_kind(headword, self._lexicon)
         entry = Entry("", headword, "adjectival" if kind == "nominal" and pos == "adj" else kind, (), level="B1")
-        return tuple((entry, pattern) for pattern in compile_entry(entry, 0, words_for(self._lexicon, curated=True)))
+        patterns = compile_entry(entry, 0, words_for(self._lexicon, curated=True))
+        return tuple((entry, pattern, (pattern.anchor, *required(pattern))) for pattern in patterns)
 
     def _forms(self, tokens: Iterable[Token]) -> list[AnchoredForm]:
         return [self._form(token.text) for token in tokens]
@@ -157,10 +161,8 @@ class Matcher:
         if not anchors:
             return []
         lemmas = frozenset().union(*[form.sought for form in forms])
-        required = self._glossary.required
-        return [
-            (place, anchor) for anchor, places in anchors for place in places if not _lacks(lemmas, required(place))
-        ]
+        needed = self._glossary.required
+        return [(place, anchor) for anchor, places in anchors for place in places if not lacks(lemmas, needed(place))]
 
     def _in_sentence(
         self, paragraph: SearchedParagraph, sentence: int, candidates: Sequence[tuple[int, int]]
@@ -248,7 +250,7 @@ def parts(kind: Kind, pattern: Pattern, clause: SearchedSentence, match: VerbalM
     return tuple(found)
 
 
-def _lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool:
+def lacks(lemmas: frozenset[str], required: tuple[frozenset[str], ...]) -> bool:
     """Whether a word of the expression is not in the sentence at all; written out, for it is asked most of all."""
     for keys in required:  # noqa: SIM110 (a generator takes twice as long)
         if lemmas.isdisjoint(keys):

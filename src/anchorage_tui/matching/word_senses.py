@@ -15,6 +15,7 @@ from anchorage_tui.matching.anchored_form import SearchedSentence
 from anchorage_tui.matching.arguments import arguments
 from anchorage_tui.matching.conditions import holds
 from anchorage_tui.matching.context import Context
+from anchorage_tui.matching.matcher import lacks
 from anchorage_tui.matching.pattern import ARTICLES
 from anchorage_tui.matching.sequence import fits, match_sequence
 from anchorage_tui.matching.spot import Spot
@@ -67,7 +68,9 @@ def _length(text: str, pos: str, context: Context) -> int:
     ):
         return 0  # l'Est is not l'est
     best = 0
-    for entry, pattern in context.matcher.constructions(text, pos):
+    for entry, pattern, needed in context.matcher.constructions(text, pos):
+        if lacks(context.lemmas, needed):
+            continue
         if pattern.sequence:
             anchors = [
                 other

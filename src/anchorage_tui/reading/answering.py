@@ -75,7 +75,8 @@ def word_answers(paragraph: Paragraph, index: int, *, alone: bool = False) -> tu
         answers = resources.words.answers(form)
     else:
         context = context_of(resources.matcher, paragraph.text, token.start, paragraph.occurrences)
-        answers = resources.words.answers(form, *paragraph.hint(index), context)
+        hint = context.hint if context is not None else paragraph.hint(index)
+        answers = resources.words.answers(form, *hint, context)
     return with_known_forms(paragraph, index, answers, alone=alone)
 
 

@@ -86,7 +86,7 @@ def test_each_rule_makes_a_difference(session: Session, row: dict[str, str]) -> 
 
 
 def test_every_rule_has_a_row() -> None:
-    assert {row["rule"] for row in RULES} | {"literal risk", "article left out"} == set(NAMES)
+    assert {row["rule"] for row in RULES} | {"literal risk", "article left out", "noun"} == set(NAMES)
 
 
 def test_literal_risk_can_be_switched_off(session: Session) -> None:
@@ -96,6 +96,14 @@ def test_literal_risk_can_be_switched_off(session: Session) -> None:
         for matcher in (session.matcher, _without(session, "literal risk"))
     ]
     assert risks[0] != risks[1]
+
+
+def test_a_noun_slot_takes_nouns(tmp_path: Path) -> None:
+    file = tmp_path / "mine.tsv"
+    file.write_text("être le fait\tbe the doing\n", encoding="utf-8")
+    mine = Session([file], only_files=True)
+    assert mine.matcher.find("Le travail est fait.") == ()
+    assert len(_without(mine, "noun").find("Le travail est fait.")) == 1
 
 
 def test_an_article_left_out_may_be_any(tmp_path: Path) -> None:
