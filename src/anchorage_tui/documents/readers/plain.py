@@ -196,7 +196,7 @@ class PlainBlocks(Blocks):
         return len(self._places)
 
     @property
-    def lengths(self) -> list[int]:
+    def lengths_so_far(self) -> list[int]:
         """Code points of each block, without making the blocks."""
         return [len(self._lines[place].lstrip(_QUOTE)) for place in self._places]
 

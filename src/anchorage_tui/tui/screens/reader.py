@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from anchorage_tui.documents import count_so_far
 from anchorage_tui.errors import AnchorageError
 from anchorage_tui.reading import Place
 from anchorage_tui.tui import messages
@@ -28,8 +29,13 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.4
 """Seconds after which the panel says why it has no gloss yet: usually the first one is there sooner."""
+<<<<<<< HEAD
 _BACK_UP_AFTER = 5.0
 """Seconds of reading before the day's backup of the learner's store is made."""
+=======
+_READ_ON_AFTER = 1.0
+"""Seconds after which the rest of a long text is read: the first glosses come before it."""
+>>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
 _OFFER_AFTER = 2.0
 """Seconds of reading before anything is offered."""
 _OFFER_SECONDS = 20.0
@@ -89,7 +95,16 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.page.wake()
         self.follow()
         self.set_timer(_PATIENCE, self._excuse)
+<<<<<<< HEAD
         self.set_timer(_BACK_UP_AFTER, self.parts.keeping.back_up)
+=======
+        self.set_interval(_REMEMBER_EVERY, self._keep_place)
+        self.set_timer(_READ_ON_AFTER, self.background.read_on)
+        if self._prepare:
+            self.background.prepare(self._prepare)
+        if offer := self._offer:
+            self.set_timer(_OFFER_AFTER, lambda: self.background.offer(offer))
+>>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
 
         def prepared() -> None:
             self.status.show_progress("", 0, 0)
@@ -161,6 +176,7 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self._analyse()
 
     def _show_place(self) -> None:
+<<<<<<< HEAD
         self.status.show_place(self.page.place.block + 1, max(1, len(self._blocks)), self.page.percentage)
 
     def _analyse(self) -> None:
@@ -173,6 +189,9 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.page.marks.forget()
         self.parts.glosser.ask_anew()
         self.follow()
+=======
+        self._status.show_place(self._page.place.block + 1, max(1, count_so_far(self._blocks)), self._page.percentage)
+>>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
 
     def _excuse(self) -> None:
         """Says why there is no gloss yet."""
