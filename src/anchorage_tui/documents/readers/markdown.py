@@ -26,6 +26,9 @@ _SPANS: dict[str, SpanKind] = {
 }  # fmt: skip
 _LINE = 20_000
 """Code points of a line at most: the parser's time grows with the square of some runs of marks."""
+_BRACKETS = 200
+"""Brackets of a line from which it is cut into pieces of `_BRACKETED` code points."""
+_BRACKETED = 400
 _NESTED = re.compile(r"(?m)^(?:[ \t]{0,9}(?:>|[-*+]|\d{1,9}[.)])[ \t]?){20,}")
 """Marks of quotations and lists in one another, deeper than anybody writes."""
 
@@ -34,8 +37,7 @@ def read(source: Source) -> Document:
     """The text in the source's bytes. Raises `DocumentError` for one that is not text."""
     metadata, text = split_front_matter(clean(decode(source.data, source.name)))
     blocks = markdown_blocks(text)
-    title = metadata.get("title") or (blocks[0].text if blocks and blocks[0].kind == "heading" else "")
-    return Document(title, blocks, metadata)
+    return Document(metadata.get("title", ""), blocks, metadata)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -61,17 +63,14 @@ def markdown_blocks(text: str) -> list[Block]:
 def _bounded(text: str) -> str:
     """The text with lines that a parser can cope with."""
     text = _NESTED.sub("", text)
-    if max(map(len, text.split("\n")), default=0) <= _LINE:
-        return text
-    return "\n".join(
-        piece
-        for line in text.split("\n")
-        for piece in (
-            [line]
-            if len(line) <= _LINE
-            else [part for at in range(0, len(line), _LINE) for part in (line[at : at + _LINE], "")]
-        )
-    )
+    return "\n".join(piece for line in text.split("\n") for piece in _pieces(line))
+
+
+def _pieces(line: str) -> list[str]:
+    most = _BRACKETED if line.count("[") > _BRACKETS else _LINE
+    if len(line) <= most:
+        return [line]
+    return [piece for at in range(0, len(line), most) for piece in (line[at : at + most], "")]
 
 
 def _parser() -> MarkdownIt:
@@ -201,7 +200,7 @@ class _Walk:
                 case "em_close" | "strong_close":
                     build.close("emphasis" if child.type == "em_close" else "strong")
                 case "softbreak" | "hardbreak":
-                    self._line_end(children[place + 1 :], hard=child.type == "hardbreak")
+                    self._line_end(children[place + 1 : place + 2], hard=child.type == "hardbreak")
                 case "image":
                     build.picture("".join(inner.content for inner in child.children or []) or child.content)
                 case "footnote_ref":

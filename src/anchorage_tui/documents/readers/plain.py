@@ -60,8 +60,7 @@ def read(source: Source) -> Document:
     text = with_page_breaks(decode(source.data, source.name))
     metadata, text = metadata_of(clean(text))
     blocks = plain_blocks(text)
-    title = metadata.get("title") or (blocks[0].text if blocks and blocks[0].kind == "heading" else "")
-    return Document(title, blocks, metadata)
+    return Document(metadata.get("title", ""), blocks, metadata)
 
 
 def with_page_breaks(text: str) -> str:
