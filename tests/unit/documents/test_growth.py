@@ -19,8 +19,8 @@ from anchorage_tui.documents.readers.markdown import markdown_blocks
 from anchorage_tui.documents.readers.plain import plain_blocks
 from anchorage_tui.errors import DocumentError
 
-LONG = 300_000
-_MOST = 60.0
+LONG = 100_000
+_MOST = 40.0
 """Seconds of processor time; each of these takes under two."""
 
 

@@ -40,7 +40,8 @@ def read(source: Source) -> Document:
     import pysubs2
 
     try:
-        subs = pysubs2.SSAFile.from_string(text)
+        known = "ass" if text[:200].lstrip("\ufeff \n").lower().startswith("[script info]") else None
+        subs = pysubs2.SSAFile.from_string(text, known)
     except Exception as error:
         raise DocumentError(
             f"{source.name} looks like subtitles and is damaged.", "Get another copy, or save the words as plain text."
