@@ -10,6 +10,7 @@ from anchorage_tui.documents.building import Builder, calls_here
 from anchorage_tui.documents.decoding import decode
 from anchorage_tui.documents.document import Block, Document, SpanKind
 from anchorage_tui.documents.hyphens import break_between
+from anchorage_tui.documents.readers.plain import plain_blocks
 from anchorage_tui.documents.source import Source
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _TAG = re.compile(r"<(/?)\s{0,9}([a-zA-Z][a-zA-Z0-9]{0,20})")
 _SPANS: dict[str, SpanKind] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "code": "code", "kbd": "code",
 }  # fmt: skip
+_LARGEST = 4_000_000
+"""Code points, three long novels, that the parser reads in a few seconds; more than that is read as plain text."""
 _LINE = 20_000
 """Code points of a line at most: the parser's time grows with the square of some runs of marks."""
 _BRACKETS = 200
@@ -36,6 +39,8 @@ _NESTED = re.compile(r"(?m)^(?:[ \t]{0,9}(?:>|[-*+]|\d{1,9}[.)])[ \t]?){20,}")
 def read(source: Source) -> Document:
     """The text in the source's bytes. Raises `DocumentError` for one that is not text."""
     metadata, text = split_front_matter(clean(decode(source.data, source.name)))
+    if len(text) > _LARGEST:
+        return Document(metadata.get("title", ""), plain_blocks(text), metadata)
     blocks = markdown_blocks(text)
     return Document(metadata.get("title", ""), blocks, metadata)
 
