@@ -25,13 +25,8 @@ def run(args: argparse.Namespace) -> int:
     from anchorage_tui.reading.session import Session
     from anchorage_tui.reading.vocabulary import vocabulary
 
-<<<<<<< HEAD
-    document = open_document(args.text)
-    session = Session(dictionaries=load_config().dictionaries, forgiving=True)
-=======
     document = open_document(args.text, access_of(args))
-    session = Session(dictionaries=load_config().dictionaries)
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
+    session = Session(dictionaries=load_config().dictionaries, forgiving=True)
     session.prepare(TerminalProgress())
     rows = vocabulary(session, document)
     if args.json:

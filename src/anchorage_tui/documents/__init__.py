@@ -12,6 +12,7 @@ from anchorage_tui.documents.document import (
     has_block,
     lengths_so_far,
     share_read,
+    telling,
 )
 from anchorage_tui.documents.opening import open_document, read_document
 
@@ -29,4 +30,5 @@ __all__ = [
     "open_document",
     "read_document",
     "share_read",
+    "telling",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from itertools import islice
+from typing import ClassVar, Literal, NamedTuple
 
 BlockKind = Literal[
     "heading", "paragraph", "verse", "speech", "list item", "quotation", "table row", "note", "preformatted"
@@ -67,6 +68,9 @@ class Block:
 class Blocks(Sequence[Block]):
     """Blocks that are made when they are asked for. `len` reads the whole text; the other questions do not."""
 
+    grows: ClassVar[bool] = False
+    """Whether reading the whole text may take long, and is put off."""
+
     def has(self, number: int) -> bool:
         """Whether there is a block of that number; no more is read than is needed to know that."""
         return 0 <= number < len(self)
@@ -103,6 +107,15 @@ def count_so_far(blocks: Sequence[Block]) -> int:
 def lengths_so_far(blocks: Sequence[Block]) -> Sequence[int]:
     """Code points of each block that has been read."""
     return blocks.lengths_so_far if isinstance(blocks, Blocks) else [len(block.text) for block in blocks]
+
+
+_BEGINNING = 400
+"""Blocks by which a long book is told from all others."""
+
+
+def telling(blocks: Sequence[Block]) -> Iterable[Block]:
+    """The blocks by which a text is known again: all, or of one that is read as it goes only the first."""
+    return islice(blocks, _BEGINNING) if isinstance(blocks, Blocks) and blocks.grows else blocks
 
 
 def share_read(blocks: Sequence[Block]) -> float:

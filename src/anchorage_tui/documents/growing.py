@@ -23,6 +23,8 @@ class ChapterBlocks(Blocks):
     Nobody who wants a block that has been read before waits for a thread that reads on.
     """
 
+    grows = True
+
     def __init__(self, chapters: Sequence[Chapter], sizes: Sequence[int] | None = None) -> None:
         """Each of `chapters` gives the same blocks whenever it is called; `sizes` says how large each is, in any unit."""
         self._chapters = chapters
@@ -122,6 +124,8 @@ class ChapterBlocks(Blocks):
 
 class StreamBlocks(Blocks):
     """Blocks that come one after the other, once, and are kept. May be asked by several threads."""
+
+    grows = True
 
     def __init__(self, source: Iterator[Block], share: Callable[[], float]) -> None:
         """`share` says how much of the text has come, from 0 to 1."""

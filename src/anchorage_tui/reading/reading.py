@@ -8,14 +8,9 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from anchorage_tui.documents import Document
+from anchorage_tui.documents import Document, has_block
 from anchorage_tui.errors import AnchorageError, LearnerError
 from anchorage_tui.glossary.entry import Level, is_from
-=======
-from anchorage_tui.documents import Document, has_block
-from anchorage_tui.errors import AnchorageError
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
 from anchorage_tui.reading.answers import Answer, Place
 
 if TYPE_CHECKING:
@@ -223,7 +218,6 @@ class Reading:
             self._store().remember(self._known_text, place.block, place.offset)
 
     def last_place(self) -> Place:
-<<<<<<< HEAD
         """Where this text was left, found again by its words if it was moved or edited; its start if it is new."""
         left = self._store().place(self._known_text) if self._key != "-" else None
         return Place(*left) if left else Place(0, 0)
@@ -242,10 +236,3 @@ class Reading:
         from anchorage_tui.learner import KnownText
 
         return KnownText(self._key, self.document.title, self.document.blocks)
-=======
-        """Where this text was left; its start if it is new or has become shorter."""
-        left = self._store().place(self._key) if self._key != "-" else None
-        if left and has_block(self.document.blocks, left[0]) and left[1] <= len(self.document.blocks[left[0]].text):
-            return Place(*left)
-        return Place(0, 0)
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)

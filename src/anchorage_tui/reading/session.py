@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui import paths
 from anchorage_tui.documents import Document, open_document
-<<<<<<< HEAD
-from anchorage_tui.files import replace_file
-=======
 from anchorage_tui.documents.opening import is_address
 from anchorage_tui.errors import DocumentError
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
+from anchorage_tui.files import replace_file
 from anchorage_tui.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -226,6 +223,6 @@ class Session:
 
                 with contextlib.suppress(DocumentError):  # nothing was kept of it
                     return self.open(text.source, Access(offline=True))
-            elif Path(text.source).is_file():
+            elif Path(text.source).exists():
                 return self.open(text.source)
         return self.open(str(bundled_texts()[0]))

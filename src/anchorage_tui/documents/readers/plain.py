@@ -164,12 +164,12 @@ def blocks_of_lines(lines: Iterable[str], habits: Habits) -> Iterator[Block]:
     while True:
         fresh = list(islice(lines, _BATCH))
         batch += fresh
-        # The last lines wait for what follows them; the first has been given and is kept for its neighbour.
+        # The last lines wait for what follows them; the first two have been given and are kept for their neighbours.
         until = len(batch) - _LOOK_AHEAD if fresh else len(batch)
         yield from PlainBlocks(batch, first=done, last=until, verse=verse)
         if not fresh:
             return
-        batch, done = batch[max(0, until - 1) :], min(1, max(0, until))
+        batch, done = batch[max(0, until - 2) :], min(2, max(0, until))
 
 
 class PlainBlocks(Blocks):
@@ -223,7 +223,8 @@ class PlainBlocks(Blocks):
         if breaks:
             return Block(words, "verse", tight=_is_short(before), breaks=breaks)
         if text.startswith(_DASHES):
-            return Block(text, "speech", tight=before.startswith(_DASHES))
+            last = before or (lines[place - 2] if place > 1 else "")  # whether or not a blank line stands between
+            return Block(text, "speech", tight=last.startswith(_DASHES))
         if len(text) > _HEADING_LENGTH:
             return Block(text)
         after = lines[place + 1 : place + 1 + _LOOK_AHEAD]

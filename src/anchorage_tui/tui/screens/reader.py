@@ -29,13 +29,10 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.4
 """Seconds after which the panel says why it has no gloss yet: usually the first one is there sooner."""
-<<<<<<< HEAD
-_BACK_UP_AFTER = 5.0
-"""Seconds of reading before the day's backup of the learner's store is made."""
-=======
 _READ_ON_AFTER = 1.0
 """Seconds after which the rest of a long text is read: the first glosses come before it."""
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
+_BACK_UP_AFTER = 5.0
+"""Seconds of reading before the day's backup of the learner's store is made."""
 _OFFER_AFTER = 2.0
 """Seconds of reading before anything is offered."""
 _OFFER_SECONDS = 20.0
@@ -95,16 +92,8 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.page.wake()
         self.follow()
         self.set_timer(_PATIENCE, self._excuse)
-<<<<<<< HEAD
         self.set_timer(_BACK_UP_AFTER, self.parts.keeping.back_up)
-=======
-        self.set_interval(_REMEMBER_EVERY, self._keep_place)
-        self.set_timer(_READ_ON_AFTER, self.background.read_on)
-        if self._prepare:
-            self.background.prepare(self._prepare)
-        if offer := self._offer:
-            self.set_timer(_OFFER_AFTER, lambda: self.background.offer(offer))
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
+        self.set_timer(_READ_ON_AFTER, self._read_on)
 
         def prepared() -> None:
             self.status.show_progress("", 0, 0)
@@ -115,6 +104,11 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         if offer := services.offer:
             quietly = partial(self.parts.notices.when_quiet, seconds=_OFFER_SECONDS)
             self.set_timer(_OFFER_AFTER, lambda: background.offer(offer, quietly))
+
+    def _read_on(self) -> None:
+        from anchorage_tui.tui.workers.reading_on import read_on
+
+        read_on(self._blocks, lambda: self._left)
 
     @property
     def parts(self) -> Parts:
@@ -176,8 +170,7 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self._analyse()
 
     def _show_place(self) -> None:
-<<<<<<< HEAD
-        self.status.show_place(self.page.place.block + 1, max(1, len(self._blocks)), self.page.percentage)
+        self.status.show_place(self.page.place.block + 1, max(1, count_so_far(self._blocks)), self.page.percentage)
 
     def _analyse(self) -> None:
         if wanted := self.page.marks.unknown(self.page.view.blocks_ahead(_AHEAD)):
@@ -189,9 +182,6 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.page.marks.forget()
         self.parts.glosser.ask_anew()
         self.follow()
-=======
-        self._status.show_place(self._page.place.block + 1, max(1, count_so_far(self._blocks)), self._page.percentage)
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
 
     def _excuse(self) -> None:
         """Says why there is no gloss yet."""

@@ -70,14 +70,6 @@ class Page(Scrolled, can_focus=True):
 
     # What is shown
 
-<<<<<<< HEAD
-=======
-    def open_at(self, place: Place) -> None:
-        """Shows the text at `place`, without looking at words: all that the first paint needs."""
-        block = max(place.block, 0) if has_block(self._blocks, max(place.block, 0)) else len(self._blocks) - 1
-        self._place = Place(block, min(max(place.offset, 0), max(0, len(self._blocks[block].text) - 1)))
-
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
     def wake(self) -> None:
         """Begins to look at words, and puts the cursor on one."""
         self._words.awake = True
@@ -97,15 +89,8 @@ class Page(Scrolled, can_focus=True):
     @property
     def percentage(self) -> int:
         """How much of the text lies before the cursor's line and in it."""
-<<<<<<< HEAD
         row = self.cursor_row
-        if row.block == len(self._blocks) - 1 and row.row + 1 >= self.view.flow.rows(row.block):
-=======
-        block, offset = self._place.block, self._place.offset
-        if self._flow.row_of(block, offset).row + 1 >= self._flow.rows(block) and not has_block(
-            self._blocks, block + 1
-        ):
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
+        if not has_block(self._blocks, row.block + 1) and row.row + 1 >= self.view.flow.rows(row.block):
             return 100
         return 100 * self._extent.position(self.place.block, self.place.offset) // self._extent.total
 
@@ -127,23 +112,14 @@ class Page(Scrolled, can_focus=True):
 
     def go_to(self, place: Place) -> None:
         """Puts the cursor on the word at `place` and brings it in sight."""
-<<<<<<< HEAD
         old = self.place
         self._moved(old, self.walk.go_to(place))
-=======
-        block = max(place.block, 0) if has_block(self._blocks, max(place.block, 0)) else len(self._blocks) - 1
-        offset = min(max(place.offset, 0), max(0, len(self._blocks[block].text) - 1))
-        word = self._word_at(block, offset)
-        self._goal = None
-        self._set(Place(block, word.start if word else offset))
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
 
     def go_to_block(self, block: int) -> None:
         """Puts the cursor on the first word of a block and shows as much of the block as there is room for."""
         old = self.place
         self._moved(old, self.walk.go_to_block(block))
 
-<<<<<<< HEAD
     def move(self, how: Move, step: int) -> None:
         """Moves as `Walk.move` says."""
         self._words.awake = True
@@ -154,90 +130,6 @@ class Page(Scrolled, can_focus=True):
         """Paints what a move has changed; everything if other rows are in sight."""
         if old != self.place:
             self._match = None
-=======
-    def move_word(self, step: int) -> None:
-        """Moves to the next word, or the previous one, over punctuation and the ends of blocks."""
-        self._awake = True
-        block, offset = self._place.block, self._place.offset
-        words = self._words_of(block)
-        if step > 0:
-            index = bisect_right(words, offset, key=_start)
-            while index >= len(words) and has_block(self._blocks, block + 1):
-                block, index = block + 1, 0
-                words = self._words_of(block)
-        else:
-            index = bisect_right(words, offset - 1, key=_start) - 1
-            while index < 0 and block > 0:
-                block -= 1
-                words = self._words_of(block)
-                index = len(words) - 1
-        if 0 <= index < len(words):
-            self._goal = None
-            self._set(Place(block, words[index].start))
-
-    def move_block(self, step: int) -> None:
-        """Moves to the start of the next block; back to the start of this one first, then to the one before."""
-        self._awake = True
-        block = self._place.block
-        if step < 0 and self._place.offset > self._first_offset(block):
-            step = 0
-        block += step
-        if has_block(self._blocks, block):
-            self._goal = None
-            self._set(Place(block, self._first_offset(block)))
-
-    def move_sentence(self, step: int, sentences: Callable[[int], Sequence[tuple[int, int]]]) -> None:
-        """Moves to the first word of the next sentence; back to the first of this one, then of the one before.
-
-        `sentences` gives the [start, end) of each sentence of a block.
-        """
-        self._awake = True
-        block, offset = self._place.block, self._place.offset
-        while has_block(self._blocks, block):
-            words = self._words_of(block)
-            places = (bisect_right(words, start - 1, key=_start) for start, _ in sentences(block))
-            starts = [words[place].start for place in places if place < len(words)]
-            if block == self._place.block:
-                starts = [start for start in starts if (start - offset) * step > 0]
-            if starts:
-                self._goal = None
-                self._set(Place(block, starts[0 if step > 0 else -1]))
-                return
-            block += step
-
-    def move_end(self, step: int) -> None:
-        """Moves to the first word of the text, or to the last."""
-        self._awake = True
-        block = 0 if step < 0 else len(self._blocks) - 1
-        words = self._words_of(block)
-        self._goal = None
-        self._set(Place(block, words[0 if step < 0 else -1].start if words else 0))
-
-    def move_page(self, step: int) -> None:
-        """Turns the page, two lines of the old one left in sight; the cursor keeps its line on the screen."""
-        self._awake = True
-        height = max(1, self._height)
-        turn = max(1, height - 2) * step
-        cursor = self._cursor_row()
-        kept = self._rows.index(cursor) if cursor in self._rows else 0
-        top = self._top
-        self._show_from(self._flow.move(self._top, turn))
-        if self._top == top:  # at an end of the text: the cursor goes on alone
-            self._to_row(self._line_near(self._rows[-1] if step > 0 else self._rows[0], -step))
-        else:
-            self._to_row(self._line_near(self._rows[min(kept, len(self._rows) - 1)], step))
-
-    def scroll_rows(self, step: int) -> None:
-        """Moves the text under the cursor, which stays unless it would leave the screen."""
-        self._show_from(self._flow.move(self._top, step))
-        cursor = self._cursor_row()
-        if self._rows and not self._rows[0] <= cursor <= self._rows[-1]:
-            edge = self._rows[0] if cursor < self._rows[0] else self._rows[-1]
-            self._to_row(self._line_near(edge, 1 if cursor < self._rows[0] else -1))
-
-    def _set(self, place: Place) -> None:
-        old, self._place, self._match = self._place, place, None
->>>>>>> 4899c1e (Long books open at their first page and are read on behind it; addresses may be opened offline)
         shown, self._cursor_shown = self._cursor_shown, self._cursor_rows()
         if scrolled:
             self.refresh()
