@@ -173,7 +173,7 @@ def test_a_store_of_a_newer_version_is_one_line(command: Anchorage, home: Path) 
 
 
 def test_interrupted_is_status_1(command: Anchorage, text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(source: str) -> None:
+    def interrupt(source: str, access: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("anchorage_tui.documents.open_document", interrupt)

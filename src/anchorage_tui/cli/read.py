@@ -9,6 +9,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from anchorage_tui.cli.text_arguments import NAMED, access_of
+
 if TYPE_CHECKING:
     from anchorage_tui.translation import Translator
 
@@ -28,10 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
     width = max(map(len, COMMANDS)) + 2
     commands = "\n".join(f"  {name:<{width}}{summary}" for name, summary in COMMANDS.items())
-    parser.add_argument(
-        "text", nargs="?", metavar="TEXT", help="a file, or - for standard input; the last text read if it is left out"
-    )
-    parser.add_argument("--offline", action="store_true", help="send nothing, whatever you agreed to")
+    parser.add_argument("text", nargs="?", metavar="TEXT", help=f"{NAMED}; the last text read if it is left out")
+    parser.add_argument("--offline", action="store_true", help="send and fetch nothing, whatever you agreed to")
+    parser.add_argument("--allow-private", action="store_true", help="let an address lead to this machine and network")
     parser.epilog = f"commands:\n{commands}\n\nexample:\n  anchorage article.txt\n  anchorage scan article.txt --json"
 
 
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
     session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT, forgiving=True)
-    reading = session.open_last() if args.text is None else session.open(args.text)
+    reading = session.open_last() if args.text is None else session.open(args.text, access_of(args))
     if args.text == "-":
         _give_keyboard_back()
     from anchorage_tui.glossary.entry import LEVELS

@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
+from anchorage_tui.cli.text_arguments import access_of, add_access
+
 if TYPE_CHECKING:
     from anchorage_tui.errors import DocumentError
     from anchorage_tui.matching import Occurrence
@@ -26,8 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "texts",
         metavar="TEXT",
         nargs="+",
-        help="files, folders (the .txt and .md files in them), or - for standard input",
+        help="files, folders (the texts in them), addresses (https://…), clipboard: or - for standard input",
     )
+    add_access(parser)
     parser.add_argument(
         "--glossary", metavar="FILE", action="append", default=[], type=Path,
         help="also look for the expressions of FILE (TOML, or TSV: headword, gloss); may be repeated",
@@ -64,7 +67,9 @@ def run(args: argparse.Namespace) -> int:
     progress = TerminalProgress()
     status = 0
     session = Session(args.glossary, only_files=args.only)
-    with TextScanner(session, jobs=args.jobs, learner=args.learner, progress=progress) as scanner:
+    with TextScanner(
+        session, jobs=args.jobs, learner=args.learner, progress=progress, access=access_of(args)
+    ) as scanner:
         for text in scanner.scan(named):
             try:
                 with text.open:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 
+from anchorage_tui.cli.text_arguments import NAMED, access_of, add_access
+
 SUMMARY = "Prints the plain text of TEXT, paragraphs separated by one blank line; verses and speech by a line end."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
-    parser.add_argument("text", metavar="TEXT", help="a file, a folder, an address, or - for standard input")
-    parser.add_argument("--offline", action="store_true", help="of an address, open what was kept")
+    parser.add_argument("text", metavar="TEXT", help=NAMED)
+    add_access(parser)
     parser.epilog = "example:\n  anchorage text book.epub | less"
 
 
@@ -19,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints it."""
     from anchorage_tui.documents import open_document
 
-    document = open_document(args.text)
+    document = open_document(args.text, access_of(args))
     before = ""
     for block in document.blocks:
         text = block.text

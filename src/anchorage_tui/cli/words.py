@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from anchorage_tui.cli.text_arguments import NAMED, access_of, add_access
+
 SUMMARY = "Lists the words of TEXT, rarest band last: lemma, part of speech, frequency band, count, gloss."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
-    parser.add_argument("text", metavar="TEXT", help="a file, or - for standard input")
+    parser.add_argument("text", metavar="TEXT", help=NAMED)
+    add_access(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.epilog = "example:\n  anchorage words article.txt | tail -40"
 
@@ -22,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from anchorage_tui.reading.session import Session
     from anchorage_tui.reading.vocabulary import vocabulary
 
-    document = open_document(args.text)
+    document = open_document(args.text, access_of(args))
     session = Session(dictionaries=load_config().dictionaries, forgiving=True)
     session.prepare(TerminalProgress())
     rows = vocabulary(session, document)

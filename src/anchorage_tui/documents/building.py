@@ -21,6 +21,8 @@ _DASHES = ("—", "– ", "-- ", "―", "‒ ", "- ")
 _CAPITAL = re.compile(r"(?:[«“] ?)?[^\W\d_a-zà-ÿ]")
 _MOST_SPANS = 2_000
 """Of one block; a paragraph has a dozen."""
+_MOST_BREAKS = 300
+"""Lines of one block at most; a longer poem goes on in the next."""
 _OPEN = 64
 """How deep spans are kept that stand inside one another."""
 
@@ -157,6 +159,9 @@ class Builder:
             self._breaks.pop()
             self.begin_again()
             return
+        if len(self._breaks) >= _MOST_BREAKS:
+            self.begin_again(tight=True)
+            return
         self._space = False
         self._breaks.append(self._length + 1)
         if self._keep_spaces:
@@ -164,9 +169,9 @@ class Builder:
         else:
             self._space = True
 
-    def begin_again(self) -> None:
+    def begin_again(self, *, tight: bool = False) -> None:
         """Ends the block and begins another of the same kind."""
-        template, spaces = replace(self._template, key=""), self._keep_spaces
+        template, spaces = replace(self._template, key="", tight=tight), self._keep_spaces
         self.end()
         self._template, self._keep_spaces = template, spaces
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from itertools import islice
+from typing import ClassVar, Literal, NamedTuple
 
 BlockKind = Literal[
     "heading", "paragraph", "verse", "speech", "list item", "quotation", "table row", "note", "preformatted"
@@ -65,17 +66,61 @@ class Block:
 
 
 class Blocks(Sequence[Block]):
-    """Blocks that are made when they are asked for."""
+    """Blocks that are made when they are asked for. `len` reads the whole text; the other questions do not."""
+
+    grows: ClassVar[bool] = False
+    """Whether reading the whole text may take long, and is put off."""
+
+    def has(self, number: int) -> bool:
+        """Whether there is a block of that number; no more is read than is needed to know that."""
+        return 0 <= number < len(self)
+
+    def __bool__(self) -> bool:
+        return self.has(0)
 
     @property
-    def lengths(self) -> Sequence[int]:
-        """Code points of each block, without making the blocks where that can be avoided."""
+    def count_so_far(self) -> int:
+        """How many blocks have been read."""
+        return len(self)
+
+    @property
+    def lengths_so_far(self) -> Sequence[int]:
+        """Code points of each block that has been read, without making the blocks where that can be avoided."""
         return [len(block.text) for block in self]
 
+    @property
+    def share_read(self) -> float:
+        """How much of the text has been read, from 0 to 1: where it is 1, `len` is known."""
+        return 1.0
 
-def lengths_of(blocks: Sequence[Block]) -> Sequence[int]:
-    """Code points of each block."""
-    return blocks.lengths if isinstance(blocks, Blocks) else [len(block.text) for block in blocks]
+
+def has_block(blocks: Sequence[Block], number: int) -> bool:
+    """Whether there is a block of that number. Asked instead of `len`, it costs nothing in a long book."""
+    return blocks.has(number) if isinstance(blocks, Blocks) else 0 <= number < len(blocks)
+
+
+def count_so_far(blocks: Sequence[Block]) -> int:
+    """How many blocks have been read."""
+    return blocks.count_so_far if isinstance(blocks, Blocks) else len(blocks)
+
+
+def lengths_so_far(blocks: Sequence[Block]) -> Sequence[int]:
+    """Code points of each block that has been read."""
+    return blocks.lengths_so_far if isinstance(blocks, Blocks) else [len(block.text) for block in blocks]
+
+
+_BEGINNING = 400
+"""Blocks by which a long book is told from all others."""
+
+
+def telling(blocks: Sequence[Block]) -> Iterable[Block]:
+    """The blocks by which a text is known again: all, or of one that is read as it goes only the first."""
+    return islice(blocks, _BEGINNING) if isinstance(blocks, Blocks) and blocks.grows else blocks
+
+
+def share_read(blocks: Sequence[Block]) -> float:
+    """How much of the text has been read, from 0 to 1."""
+    return blocks.share_read if isinstance(blocks, Blocks) else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,15 @@ def without_markup(line: str) -> list[str]:
     return line.split("\n") if "\n" in line else [line]
 
 
+_LINE_OF_NUMBER = (
+    r"(?im)^[^\w\n]{0,40}(?:(?:page|p\.?) {0,3})?\d{1,4}(?: ?(?:/|sur|of) ?\d{1,4})?[^\w\n]{0,40}$"
+    r"|^\n(?:[^\d\n][^\n]{0,50} \d{1,4}|\d{1,4} [^\n]{1,50})\n\n"
+)
+
+
 def perhaps_pages(text: str) -> bool:
     """Whether page numbers may stand in a text."""
-    return PAGE_BREAK in text or re.search(rf"\n\s*+{_PAGE_NUMBER.pattern}(?:\n|\Z)", text, re.IGNORECASE) is not None
+    return PAGE_BREAK in text or re.search(_LINE_OF_NUMBER, text) is not None
 
 
 def without_page_breaks(lines: Iterable[str]) -> Iterator[str]:

@@ -53,6 +53,8 @@ def read_document(data: bytes, source: str, *, name: str) -> Document:
 def _read(source: Source) -> Document:
     known = format_of(source.data, source.file_name)
     document = reader_of(known, source.name).read(source)
-    if next(iter(document.blocks), None) is None:
+    first = next(iter(document.blocks), None)
+    if first is None:
         raise DocumentError(f"{source.name} has no words in it.", "Choose a file with some French in it.")
-    return replace(document, title=document.title or source.title, source=source.named)
+    heading = first.text if first.kind == "heading" else ""
+    return replace(document, title=document.title or heading or source.title, source=source.named)

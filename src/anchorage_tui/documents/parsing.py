@@ -15,13 +15,18 @@ _OF_XML = frozenset([b"amp", b"lt", b"gt", b"quot", b"apos"])
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding=[\"']([\w.-]{1,40})[\"']")
 _META = re.compile(rb"<meta[^>]{1,400}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.-]{1,40})", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>", re.IGNORECASE)
-_DEEP = re.compile(rb"(?:<[a-zA-Z][\w:-]{0,30}(?:\s[^<>]{0,300})?+>\s*+){400}")
+# The parser compares each attribute of an element with all others.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:.-]{0,40})\s[^<>]{4000,}+(?:>|(?=<)|\Z)")
+_LONG_TAG_BYTES = re.compile(_LONG_TAG.pattern.encode())
+_ATTRIBUTES = 300
+"""Of one element at most; one with more has none."""
 
 
 def xml_root(data: bytes) -> etree._Element | None:
     """The root of a text in XML, as far as it can be read; None for what is none."""
     data = _DOCTYPE.sub(b"", data, count=1)  # named entities are read here, others not at all
     data = _ENTITY.sub(_read_entity, data)
+    data = _LONG_TAG_BYTES.sub(lambda tag: tag[0] if len(tag[0].split()) < _ATTRIBUTES else b"<" + tag[1] + b">", data)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data.lstrip(), parser)
@@ -44,6 +49,7 @@ def html_root(data: bytes, name: str) -> etree._Element | None:
 
 def html_root_of(text: str) -> etree._Element | None:
     """The root of a page of HTML that has been decoded."""
+    text = _LONG_TAG.sub(lambda tag: tag[0] if len(tag[0].split()) < _ATTRIBUTES else f"<{tag[1]}>", text)
     parser = etree.HTMLParser(recover=True, no_network=True, remove_pis=True, encoding="utf-8", huge_tree=False)
     try:
         return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)

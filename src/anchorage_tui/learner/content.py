@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from zlib import crc32
 
-from anchorage_tui.documents import Block
+from anchorage_tui.documents import Block, has_block, telling
 
 _SAMPLE = 32
 """Blocks of a text that are remembered: those with the smallest sums, so that an edit elsewhere changes none of them."""
@@ -52,11 +52,11 @@ class KnownText:
 
     @cached_property
     def content(self) -> Content:
-        """Looks through the whole text: some 10 ms a million characters."""
+        """Looks through the whole text, some 10 ms a million characters; of a book that is read as it goes, its beginning."""
         whole = hashlib.sha256()
         sums: set[int] = set()
         short: set[int] = set()
-        for block in self.blocks:
+        for block in telling(self.blocks):
             text = block.text.encode("utf-8", "backslashreplace")
             whole.update(text)
             whole.update(b"\n")
@@ -72,14 +72,14 @@ class KnownText:
             number -= 1
             before = f"{self.blocks[number].text}\n{before}"
         number = block
-        while len(after) < _AROUND and number + 1 < len(self.blocks):
+        while len(after) < _AROUND and has_block(self.blocks, number + 1):
             number += 1
             after = f"{after}\n{self.blocks[number].text}"
         return before[-_AROUND:], after[:_AROUND]
 
     def has(self, block: int, offset: int) -> bool:
         """Whether there is such a place."""
-        return 0 <= block < len(self.blocks) and 0 <= offset <= len(self.blocks[block].text)
+        return has_block(self.blocks, block) and 0 <= offset <= len(self.blocks[block].text)
 
     def has_words(self, before: str, after: str) -> bool:
         """Whether what stood around a place stands anywhere in this text."""

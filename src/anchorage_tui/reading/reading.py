@@ -8,7 +8,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from anchorage_tui.documents import Document
+from anchorage_tui.documents import Document, has_block
 from anchorage_tui.errors import AnchorageError, LearnerError
 from anchorage_tui.glossary.entry import Level, is_from
 from anchorage_tui.reading.answers import Answer, Place
@@ -154,7 +154,7 @@ class Reading:
     def next_expression(self, place: Place, step: int) -> Place | None:
         """Start of the next (`step` 1) or previous (-1) expression; None when there is none. Analyses as far as it must."""
         block = place.block
-        while 0 <= block < len(self.document.blocks):
+        while has_block(self.document.blocks, block):
             if found := self.expression_in(block, place, step):
                 return found
             block += step

@@ -20,6 +20,7 @@ from anchorage_tui.reading.keeping import not_refused
 from anchorage_tui.reading.scanning import Scan, Scanned, scanner
 
 if TYPE_CHECKING:
+    from anchorage_tui.documents.web import Access
     from anchorage_tui.progress import Progress
     from anchorage_tui.reading.session import Session
 
@@ -66,12 +67,15 @@ def _is_text(path: Path) -> bool:
 class TextScanner:
     """Begins texts. Lexicon and glossary are not prepared before the first text could be opened."""
 
-    def __init__(self, session: Session, *, jobs: int, learner: bool, progress: Progress) -> None:
+    def __init__(
+        self, session: Session, *, jobs: int, learner: bool, progress: Progress, access: Access | None = None
+    ) -> None:
         """`jobs` processes scan; with `learner` what was marked "not here" is left out. Use it as a context."""
         self._session = session
         self._jobs = jobs
         self._learner = learner
         self._progress = progress
+        self._access = access
         self._stack = ExitStack()
 
     def __enter__(self) -> TextScanner:
@@ -93,7 +97,7 @@ class TextScanner:
     def _begin(self, source: str) -> ScannedText:
         closing = ExitStack()
         try:
-            title, paragraphs = closing.enter_context(_opened(source, self._progress))
+            title, paragraphs = closing.enter_context(_opened(source, self._progress, self._access))
         except DocumentError as error:
             return ScannedText(source, closing, problem=error)
         return ScannedText(source, closing, title, map(self._allowed, self._scan(paragraphs)))
@@ -112,7 +116,7 @@ class TextScanner:
 
 
 @contextmanager
-def _opened(source: str, progress: Progress) -> Iterator[tuple[str, Iterator[str]]]:
+def _opened(source: str, progress: Progress, access: Access | None) -> Iterator[tuple[str, Iterator[str]]]:
     """Title and paragraphs of a text; a large plain one is read in pieces. Raises `DocumentError`."""
     path = Path(source)
     if is_folder(source):
@@ -127,5 +131,5 @@ def _opened(source: str, progress: Progress) -> Iterator[tuple[str, Iterator[str
         ) as blocks:
             yield one_line(path.stem), (block.text for block in blocks)
     else:
-        document = open_document(source)
+        document = open_document(source, access)
         yield document.title, (block.text for block in document.blocks)

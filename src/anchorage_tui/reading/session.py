@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui import paths
 from anchorage_tui.documents import Document, open_document
+from anchorage_tui.documents.opening import is_address
+from anchorage_tui.errors import DocumentError
 from anchorage_tui.files import replace_file
 from anchorage_tui.progress import Progress, silent
 
 if TYPE_CHECKING:
     from anchorage_tui.config import DictionariesConfig
+    from anchorage_tui.documents.web import Access
     from anchorage_tui.french import Lexicon
     from anchorage_tui.french.tagger import Tagger
     from anchorage_tui.learner import LearnerStore
@@ -189,12 +193,13 @@ class Session:
 
     # -- texts ---------------------------------------------------------------------------------------------------
 
-    def open(self, source: str) -> Reading:
-        """The text that `source` names, as a path or `-`. Raises `DocumentError`."""
-        key = source if source == "-" or "://" in source else os.path.realpath(os.path.expanduser(source))  # noqa: PTH111
+    def open(self, source: str, access: Access | None = None) -> Reading:
+        """The text that `source` names, as `open_document` takes it. Raises `DocumentError`."""
+        nowhere = source in ("-", "clipboard:")
+        key = "-" if nowhere else source if is_address(source) else os.path.realpath(os.path.expanduser(source))  # noqa: PTH111
         # The store holds UTF-8. A file whose name is none keeps its place, but is not opened again by itself.
         key = os.fsencode(key).decode("utf-8", "backslashreplace")
-        return self.read(open_document(source), key)
+        return self.read(open_document(source, access), key)
 
     def read(self, document: Document, key: str) -> Reading:
         """A text that is open already; `key` names it in the learner's store, `-` keeps nothing of it."""
@@ -213,6 +218,11 @@ class Session:
         from anchorage_tui.glossary.data_folder import bundled_texts
 
         for text in self.store.last_texts():
-            if Path(text.source).is_file():
+            if is_address(text.source):
+                from anchorage_tui.documents.web import Access
+
+                with contextlib.suppress(DocumentError):  # nothing was kept of it
+                    return self.open(text.source, Access(offline=True))
+            elif Path(text.source).exists():
                 return self.open(text.source)
         return self.open(str(bundled_texts()[0]))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from anchorage_tui.documents import Block, lengths_of
+from anchorage_tui.documents import Block, has_block, lengths_so_far, share_read
 from anchorage_tui.tui.wrapping import wrap
 
 _KEPT = 2048
@@ -59,7 +59,7 @@ class Flow:
 
     def rows(self, block: int) -> int:
         """How many rows a block takes, blank ones included."""
-        blank = block < len(self.blocks) - 1 and not self.blocks[block + 1].tight
+        blank = has_block(self.blocks, block + 1) and not self.blocks[block + 1].tight
         return self.lead(block) + len(self.starts(block)) + blank
 
     def line(self, row: Row) -> int | None:
@@ -90,7 +90,7 @@ class Flow:
             block -= 1
             place += self.rows(block)
         while place >= (rows := self.rows(block)):
-            if block == len(self.blocks) - 1:
+            if not has_block(self.blocks, block + 1):
                 return Row(block, rows - 1)
             place -= rows
             block += 1
@@ -112,19 +112,36 @@ class Extent:
     """How far into a text a place is, by characters: what the percentage and the scroll bar show."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        lengths = lengths_of(blocks)
-        self._ends = array("Q", accumulate(lengths))
+        self._blocks = blocks
+        self._share = 0.0
+        """How much of the text `_ends` is about, from 0 to 1."""
+        self._ends = array("Q")
+        """Characters up to the end of each block that has been read."""
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Looks what has been read since."""
+        if self._share < 1:
+            self._share = share_read(self._blocks)
+            self._ends = array("Q", accumulate(lengths_so_far(self._blocks)))
 
     @property
     def total(self) -> int:
-        """Characters in the text; at least 1."""
-        return max(1, self._ends[-1]) if self._ends else 1
+        """Characters in the text; at least 1. While it is being read, what they are likely to be."""
+        self._read_on()
+        known = self._ends[-1] if self._ends else 0
+        return max(1, int(known / self._share) if self._share else known)
 
     def position(self, block: int, offset: int) -> int:
         """Characters before a place."""
+        if block > len(self._ends):
+            self._read_on()
         return (self._ends[block - 1] if block else 0) + offset
 
     def block_at(self, position: int) -> tuple[int, int]:
         """The block, and the offset in it, at a number of characters from the start."""
+        if self._share < 1:
+            len(self._blocks)  # reads the whole text
+            self._read_on()
         block = min(bisect_right(self._ends, position), len(self._ends) - 1)
         return block, max(0, position - (self._ends[block - 1] if block else 0))

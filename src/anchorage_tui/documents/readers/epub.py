@@ -39,7 +39,7 @@ class _Item:
 def read(source: Source) -> Document:
     """The book in the source's bytes. Raises `DocumentError` for one that is damaged, locked or without words."""
     book = _Book(Archive(source.data, source.name), source.name)
-    blocks = ChapterBlocks([book.chapter(path) for path in book.pages])
+    blocks = ChapterBlocks([book.chapter(path) for path in book.pages], [book.size(path) for path in book.pages])
     return Document(book.metadata.get("title", ""), blocks, book.metadata, contents=_Contents(book, blocks))
 
 
@@ -142,6 +142,10 @@ class _Book:
         """Gives the blocks of a file when it is called."""
         return _Chapter(self, path)
 
+    def size(self, path: str) -> int:
+        """Bytes of a file."""
+        return self._archive.size(path)
+
     def read_page(self, path: str) -> Page:
         """The blocks of a file. Raises `DocumentError` where the archive is damaged there."""
         data = self._archive.read(path) or b""
@@ -183,7 +187,12 @@ class _Chapter:
     path: str
 
     def __call__(self) -> Sequence[Block]:
-        return self.book.read_page(self.path).blocks
+        try:
+            return self.book.read_page(self.path).blocks
+        except DocumentError as error:
+            if self.path == self.book.pages[0]:
+                raise
+            return [Block(one_line(str(error)), "preformatted")]  # what was read before stays
 
 
 def _nav_lines(nav: etree._Element, path: str) -> Iterator[tuple[str, int, str, str]]:

@@ -18,6 +18,8 @@ from anchorage_tui.errors import DocumentError
 _NEXT = re.compile(rb"(?:\A|\n)From [^\n]{3,200}\n(?=[A-Z][\w-]{1,40}:)")
 _MOST = 2_000
 """Mails of a box that are read."""
+_MULTIPARTS = 50
+"""Parts that may hold others; a mail that was sent on ten times has ten."""
 _NESTED = 200
 """Parts of a mail at most: each may hold others."""
 
@@ -33,6 +35,8 @@ def read(source: Source) -> Document:
     metadata: dict[str, str] = {}
     for piece in pieces:
         try:
+            if piece.count(b"multipart/") > _MULTIPARTS:
+                raise ValueError("too many parts")
             message = email.message_from_bytes(piece.partition(b"\n")[2] if piece.startswith(b"From ") else piece, policy=email.policy.default)  # fmt: skip
             assert isinstance(message, EmailMessage)
             said, words = _headers(message), _words(message, source.name)

@@ -10,6 +10,7 @@ from anchorage_tui.documents.building import Builder, calls_here
 from anchorage_tui.documents.decoding import decode
 from anchorage_tui.documents.document import Block, Document, SpanKind
 from anchorage_tui.documents.hyphens import break_between
+from anchorage_tui.documents.readers.plain import plain_blocks
 from anchorage_tui.documents.source import Source
 
 if TYPE_CHECKING:
@@ -24,8 +25,13 @@ _TAG = re.compile(r"<(/?)\s{0,9}([a-zA-Z][a-zA-Z0-9]{0,20})")
 _SPANS: dict[str, SpanKind] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "code": "code", "kbd": "code",
 }  # fmt: skip
+_LARGEST = 4_000_000
+"""Code points, three long novels, that the parser reads in a few seconds; more than that is read as plain text."""
 _LINE = 20_000
 """Code points of a line at most: the parser's time grows with the square of some runs of marks."""
+_BRACKETS = 200
+"""Brackets of a line from which it is cut into pieces of `_BRACKETED` code points."""
+_BRACKETED = 400
 _NESTED = re.compile(r"(?m)^(?:[ \t]{0,9}(?:>|[-*+]|\d{1,9}[.)])[ \t]?){20,}")
 """Marks of quotations and lists in one another, deeper than anybody writes."""
 
@@ -33,9 +39,10 @@ _NESTED = re.compile(r"(?m)^(?:[ \t]{0,9}(?:>|[-*+]|\d{1,9}[.)])[ \t]?){20,}")
 def read(source: Source) -> Document:
     """The text in the source's bytes. Raises `DocumentError` for one that is not text."""
     metadata, text = split_front_matter(clean(decode(source.data, source.name)))
+    if len(text) > _LARGEST:
+        return Document(metadata.get("title", ""), plain_blocks(text), metadata)
     blocks = markdown_blocks(text)
-    title = metadata.get("title") or (blocks[0].text if blocks and blocks[0].kind == "heading" else "")
-    return Document(title, blocks, metadata)
+    return Document(metadata.get("title", ""), blocks, metadata)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -61,17 +68,14 @@ def markdown_blocks(text: str) -> list[Block]:
 def _bounded(text: str) -> str:
     """The text with lines that a parser can cope with."""
     text = _NESTED.sub("", text)
-    if max(map(len, text.split("\n")), default=0) <= _LINE:
-        return text
-    return "\n".join(
-        piece
-        for line in text.split("\n")
-        for piece in (
-            [line]
-            if len(line) <= _LINE
-            else [part for at in range(0, len(line), _LINE) for part in (line[at : at + _LINE], "")]
-        )
-    )
+    return "\n".join(piece for line in text.split("\n") for piece in _pieces(line))
+
+
+def _pieces(line: str) -> list[str]:
+    most = _BRACKETED if line.count("[") > _BRACKETS else _LINE
+    if len(line) <= most:
+        return [line]
+    return [piece for at in range(0, len(line), most) for piece in (line[at : at + most], "")]
 
 
 def _parser() -> MarkdownIt:
@@ -201,7 +205,7 @@ class _Walk:
                 case "em_close" | "strong_close":
                     build.close("emphasis" if child.type == "em_close" else "strong")
                 case "softbreak" | "hardbreak":
-                    self._line_end(children[place + 1 :], hard=child.type == "hardbreak")
+                    self._line_end(children[place + 1 : place + 2], hard=child.type == "hardbreak")
                 case "image":
                     build.picture("".join(inner.content for inner in child.children or []) or child.content)
                 case "footnote_ref":

@@ -34,8 +34,16 @@ def read(source: Source) -> Document:
         raise DocumentError(f"{source.name} is locked by a password.", "Unlock it, then open the copy.")
     if "pages" not in first:
         raise damaged(source.name)
-    pages = (_page(one) for one in said)
-    blocks = StreamBlocks(_watched(blocks_of_pages(pages), source.name))
+    count = max(1, int(str(first["pages"])))
+    come = 0
+
+    def pages() -> Iterator[list[Line]]:
+        nonlocal come
+        for one in said:
+            come += 1
+            yield _page(one)
+
+    blocks = StreamBlocks(_watched(blocks_of_pages(pages()), source.name), lambda: come / count)
     if not blocks.has(0):
         raise DocumentError(
             f"{source.name} has no text in it, only pictures of pages.",

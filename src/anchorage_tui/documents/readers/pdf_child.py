@@ -83,10 +83,14 @@ def _lines(page: Any, raw: Any) -> list[list[Any]]:
 
     def _is_raised(at: int) -> bool:
         """Whether a digit stands higher, and is smaller, than what is before it: the mark of a note."""
-        before = raw.FPDFText_GetFontSize(text_page, at - 1)
-        if words[-1].endswith("\ue011"):
+        made = words[-1] == " " and raw.FPDFText_IsGenerated(text_page, at - 1) == 1
+        last, behind = (at - 2, words[-2:-1]) if made else (at - 1, words[-1:])
+        if not behind or behind[0].isspace():
+            return False
+        before = raw.FPDFText_GetFontSize(text_page, last)
+        if behind[0].endswith("\ue011"):
             return bool(raw.FPDFText_GetFontSize(text_page, at) <= before * 1.01)
-        if words[-1].isdigit() or not raw.FPDFText_GetCharBox(text_page, at - 1, left, right, bottom, top):
+        if behind[0].isdigit() or not raw.FPDFText_GetCharBox(text_page, last, left, right, bottom, top):
             return False
         low, high = bottom.value, top.value
         if not raw.FPDFText_GetCharBox(text_page, at, left, right, bottom, top):
@@ -105,7 +109,9 @@ def _lines(page: Any, raw: Any) -> list[list[Any]]:
             end(at)
             start = at + 1
         else:
-            if 48 <= code <= 57 and words and not words[-1].isspace() and _is_raised(at):
+            if 48 <= code <= 57 and words and _is_raised(at):
+                if words[-1] == " ":  # made by the library, where the mark stands a little apart
+                    words.pop()
                 words.append(f"\ue010{chr(code)}\ue011")
             elif code < 0x110000 and not 0xD800 <= code < 0xE000:
                 words.append(chr(code))

@@ -60,8 +60,7 @@ def read(source: Source) -> Document:
     text = with_page_breaks(decode(source.data, source.name))
     metadata, text = metadata_of(clean(text))
     blocks = plain_blocks(text)
-    title = metadata.get("title") or (blocks[0].text if blocks and blocks[0].kind == "heading" else "")
-    return Document(title, blocks, metadata)
+    return Document(metadata.get("title", ""), blocks, metadata)
 
 
 def with_page_breaks(text: str) -> str:
@@ -165,12 +164,12 @@ def blocks_of_lines(lines: Iterable[str], habits: Habits) -> Iterator[Block]:
     while True:
         fresh = list(islice(lines, _BATCH))
         batch += fresh
-        # The last lines wait for what follows them; the first has been given and is kept for its neighbour.
+        # The last lines wait for what follows them; the first two have been given and are kept for their neighbours.
         until = len(batch) - _LOOK_AHEAD if fresh else len(batch)
         yield from PlainBlocks(batch, first=done, last=until, verse=verse)
         if not fresh:
             return
-        batch, done = batch[max(0, until - 1) :], min(1, max(0, until))
+        batch, done = batch[max(0, until - 2) :], min(2, max(0, until))
 
 
 class PlainBlocks(Blocks):
@@ -196,7 +195,7 @@ class PlainBlocks(Blocks):
         return len(self._places)
 
     @property
-    def lengths(self) -> list[int]:
+    def lengths_so_far(self) -> list[int]:
         """Code points of each block, without making the blocks."""
         return [len(self._lines[place].lstrip(_QUOTE)) for place in self._places]
 
@@ -224,7 +223,8 @@ class PlainBlocks(Blocks):
         if breaks:
             return Block(words, "verse", tight=_is_short(before), breaks=breaks)
         if text.startswith(_DASHES):
-            return Block(text, "speech", tight=before.startswith(_DASHES))
+            last = before or (lines[place - 2] if place > 1 else "")  # whether or not a blank line stands between
+            return Block(text, "speech", tight=last.startswith(_DASHES))
         if len(text) > _HEADING_LENGTH:
             return Block(text)
         after = lines[place + 1 : place + 1 + _LOOK_AHEAD]

@@ -93,13 +93,14 @@ class _Run:
         self._bytes = bytearray()
         self._to_skip = 0
         self._begun = False
+        self._in_row = False
         self._star = False
         self._build = self.text.build
         self._number = 0
         for token in _TOKEN.finditer(data):
             self._take(token)
-        self._end_paragraph()
-        self._build.end()
+        self._flush()
+        self._end_block()
         self.text.build.end()
 
     def _take(self, token: re.Match[bytes]) -> None:
@@ -156,16 +157,15 @@ class _Run:
         if state.into:
             self._words.append(words)
             return
-        if not self._begun:
+        if not self._begun or (self._in_row and not self._paragraph.in_table):
             self._begin_paragraph()
-        shown: str = words
         if state.raised and words.strip("[]() ").isdigit() and self._build.last_piece[-1:].isalpha():
             self._build.call("", words)
             return
         for flag, kind in ((state.emphasis, "emphasis"), (state.strong, "strong")):
             if flag:
                 self._build.open(kind)  # type: ignore[arg-type]
-        self._build.text(shown)
+        self._build.text(words)
         for flag, kind in ((state.strong, "strong"), (state.emphasis, "emphasis")):
             if flag:
                 self._build.close(kind)  # type: ignore[arg-type]
@@ -213,9 +213,10 @@ class _Run:
             case b"cell" | b"nestcell":
                 if not self._begun:
                     self._begin_paragraph()
-                self._build.text(" | " if not self._build.is_empty else "| ")
+                self._build.cell_end()
             case b"row" | b"nestrow":
-                self._end_paragraph()
+                self._flush()
+                self._end_block()
                 self._paragraph.in_table = False
             case b"pard":
                 self._paragraph = _Paragraph()
@@ -267,6 +268,7 @@ class _Run:
     def _begin_paragraph(self) -> None:
         self._begun = True
         paragraph = self._paragraph
+        self._in_row = paragraph.in_table
         if paragraph.in_table:
             self._build.begin("table row")
             return
@@ -282,19 +284,14 @@ class _Run:
 
     def _end_paragraph(self) -> None:
         self._flush()
-        if self._paragraph.in_table:
-            if self._begun:
-                self._build.text(" ")
-            if not self._state.skip:
-                self._begun = self._begun and not self._build.is_empty
-                self._row_or_paragraph()
-            return
-        self._build.end()
-        self._begun = False
+        if self._paragraph.in_table:  # one of a cell: the row goes on
+            self._build.text(" ")
+        else:
+            self._end_block()
 
-    def _row_or_paragraph(self) -> None:
+    def _end_block(self) -> None:
         self._build.end()
-        self._begun = False
+        self._begun = self._in_row = False
 
     def _begin_note(self) -> None:
         number = len(self.text.notes) + 1

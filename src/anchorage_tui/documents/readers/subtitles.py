@@ -18,6 +18,8 @@ _VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?\s+([^<>\n]{1,80})>")
 _DASH = re.compile(r"[-–—‐―]\s?(?=\S)")
 _ENDS = re.compile(r"[.!?…♪](?:[\s»”\"')\]]*+)\Z")
 _WAITS = re.compile(r"(?:\.{2,}|…)[\s»”\"')\]]*+\Z")
+_MARKED = 2_000
+"""Code points of a line at most in which marks are left to the library."""
 _PAUSE = 4.0
 """Seconds of silence that end what is said without a full stop."""
 _LONGEST = 400
@@ -37,10 +39,13 @@ class _Line:
 def read(source: Source) -> Document:
     """The words in the source's bytes. Raises `DocumentError` for what is no subtitles."""
     text = decode(source.data, source.name).replace("\r\n", "\n").replace("\r", "\n")
+    # The library's time grows with the square of the marks of a line.
+    text = "\n".join(_TAG.sub("", line) if len(line) > _MARKED else line for line in text.split("\n"))
     import pysubs2
 
     try:
-        subs = pysubs2.SSAFile.from_string(text)
+        known = "ass" if text[:200].lstrip("\ufeff \n").lower().startswith("[script info]") else None
+        subs = pysubs2.SSAFile.from_string(text, known)
     except Exception as error:
         raise DocumentError(
             f"{source.name} looks like subtitles and is damaged.", "Get another copy, or save the words as plain text."

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from anchorage_tui.documents import count_so_far
 from anchorage_tui.errors import AnchorageError
 from anchorage_tui.reading import Place
 from anchorage_tui.tui import messages
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.4
 """Seconds after which the panel says why it has no gloss yet: usually the first one is there sooner."""
+_READ_ON_AFTER = 1.0
+"""Seconds after which the rest of a long text is read: the first glosses come before it."""
 _BACK_UP_AFTER = 5.0
 """Seconds of reading before the day's backup of the learner's store is made."""
 _OFFER_AFTER = 2.0
@@ -90,6 +93,7 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.follow()
         self.set_timer(_PATIENCE, self._excuse)
         self.set_timer(_BACK_UP_AFTER, self.parts.keeping.back_up)
+        self.set_timer(_READ_ON_AFTER, self._read_on)
 
         def prepared() -> None:
             self.status.show_progress("", 0, 0)
@@ -100,6 +104,11 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         if offer := services.offer:
             quietly = partial(self.parts.notices.when_quiet, seconds=_OFFER_SECONDS)
             self.set_timer(_OFFER_AFTER, lambda: background.offer(offer, quietly))
+
+    def _read_on(self) -> None:
+        from anchorage_tui.tui.workers.reading_on import read_on
+
+        read_on(self._blocks, lambda: self._left)
 
     @property
     def parts(self) -> Parts:
@@ -161,7 +170,7 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self._analyse()
 
     def _show_place(self) -> None:
-        self.status.show_place(self.page.place.block + 1, max(1, len(self._blocks)), self.page.percentage)
+        self.status.show_place(self.page.place.block + 1, max(1, count_so_far(self._blocks)), self.page.percentage)
 
     def _analyse(self) -> None:
         if wanted := self.page.marks.unknown(self.page.view.blocks_ahead(_AHEAD)):

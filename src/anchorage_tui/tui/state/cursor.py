@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from anchorage_tui.documents import has_block
 from anchorage_tui.reading import Place
 from anchorage_tui.tui.wrapping import cell_at, offset_at
 
@@ -28,8 +29,13 @@ class Cursor:
         """The column that moves by line try to keep."""
 
     def _within(self, place: Place) -> Place:
-        block = min(max(place.block, 0), len(self._blocks) - 1)
+        block = self._nearest(place.block)
         return Place(block, min(max(place.offset, 0), max(0, len(self._blocks[block].text) - 1)))
+
+    def _nearest(self, block: int) -> int:
+        """The block of that number, or the first or last."""
+        block = max(block, 0)
+        return block if has_block(self._blocks, block) else len(self._blocks) - 1
 
     def _put(self, block: int, offset: int) -> None:
         self._goal = None
@@ -59,7 +65,7 @@ class Cursor:
         words = self._words.of(block)
         while not 0 <= index < len(words):
             block += 1 if step > 0 else -1
-            if not 0 <= block < len(self._blocks):
+            if not has_block(self._blocks, block):
                 return
             words = self._words.of(block)
             index = 0 if step > 0 else len(words) - 1
@@ -68,7 +74,7 @@ class Cursor:
     def by_sentence(self, step: int, sentences: Sentences) -> None:
         """To the first word of the next sentence; back to the first of this one, then of the one before."""
         block, offset = self.place.block, self.place.offset
-        while 0 <= block < len(self._blocks):
+        while has_block(self._blocks, block):
             words = self._words.of(block)
             places = (self._words.first_from(block, start) for start, _ in sentences(block))
             starts = [words[place].start for place in places if place < len(words)]
@@ -84,12 +90,12 @@ class Cursor:
         block = self.place.block
         if step > 0 or self.place.offset <= self._words.first_offset(block):
             block += step
-        if 0 <= block < len(self._blocks):
+        if has_block(self._blocks, block):
             self._put(block, self._words.first_offset(block))
 
     def to_block(self, block: int) -> None:
         """To the start of a block, the nearest there is."""
-        block = min(max(block, 0), len(self._blocks) - 1)
+        block = self._nearest(block)
         self._put(block, self._words.first_offset(block))
 
     def to_end(self, step: int) -> None:

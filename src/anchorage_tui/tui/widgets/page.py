@@ -9,7 +9,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
-from anchorage_tui.documents import Block
+from anchorage_tui.documents import Block, has_block
 from anchorage_tui.reading import Place
 from anchorage_tui.tui.flow import Extent, Flow, Row
 from anchorage_tui.tui.messages import PageScrolled, WordChosen
@@ -90,7 +90,7 @@ class Page(Scrolled, can_focus=True):
     def percentage(self) -> int:
         """How much of the text lies before the cursor's line and in it."""
         row = self.cursor_row
-        if row.block == len(self._blocks) - 1 and row.row + 1 >= self.view.flow.rows(row.block):
+        if not has_block(self._blocks, row.block + 1) and row.row + 1 >= self.view.flow.rows(row.block):
             return 100
         return 100 * self._extent.position(self.place.block, self.place.offset) // self._extent.total
 

@@ -1,0 +1,142 @@
+"""Formats are told by what is in a text, and by its name only where that says nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_files import epub, packed
+
+from anchorage_tui.documents import read_document
+from anchorage_tui.documents.formats import FORMATS, format_of, reader_of
+from anchorage_tui.errors import DocumentError
+
+TOLD = [
+    (epub({"a.xhtml": "a"}), "a.txt", "epub", "a book under a wrong name"),
+    (epub({"a.xhtml": "a"}), "", "epub", "from standard input"),
+    (packed({"word/document.xml": ""}), "", "docx", "a Word document"),
+    (packed({"content.xml": ""}), "", "odt", "an OpenDocument text"),
+    (packed({"x.fb2": ""}), "", "fb2", "a packed FictionBook"),
+    (b"<?xml version='1.0'?>\n<!-- x -->\n<FictionBook>", "", "fb2", "behind a declaration and a comment"),
+    (b"%PDF-1.4", "", "pdf", "a PDF"),
+    (b"\nrubbish\n%PDF-1.4", "", "pdf", "with something before it"),
+    (b"{\\rtf1 a}", "a.doc", "rtf", "RTF under the name of Word"),
+    (bytes(60) + b"BOOKMOBI", "", "kindle", "a Kindle book"),
+    (b"<!DOCTYPE html><p>a", "a.txt", "html", "HTML under the name of a text"),
+    (b"\xef\xbb\xbf<html>", "", "html", "behind a byte-order mark"),
+    ("<html>".encode("utf-16"), "", "html", "in UTF-16"),
+    (b"<p>a</p>", "", "html", "a piece of it"),
+    (b"<p>a</p>", "a.md", "markdown", "which Markdown may begin with"),
+    (b"<html><p>a", "a.md", "html", "but not with a whole page"),
+    (b"<rss>", "a.xml", "feed", "RSS"),
+    (b"<feed xmlns='x'>", "", "feed", "Atom"),
+    (b"WEBVTT\n\n00:01.000 --> 00:02.000\na", "", "subtitles", "WebVTT"),
+    (b"1\n00:00:01,000 --> 00:00:02,000\na", "a.txt", "subtitles", "SRT"),
+    (b"[Script Info]\n", "", "subtitles", "ASS"),
+    (b"From: a\nSubject: b\n\nc", "", "mail", "a mail"),
+    (b"# Titre\n\nUn [lien](x).", "", "markdown", "Markdown from standard input"),
+    (b"# Titre\n\nUn [lien](x).", "a.txt", "plain", "which its name may deny"),
+    (b"*un*", "a.MD", "markdown", "told by its name"),
+    (b"a", "a.html", "html", "HTML without a sign of it"),
+    (b"Il dort.", "", "plain", "words"),
+    (b"Il dort.", "a.epub", "plain", "a name that promises too much"),
+    (b"a < b\nWEBVTT --> {\\rtf", "", "plain", "signs in the middle"),
+    ("À : tous\nObjet : rien\n\nTexte".encode(), "", "plain", "a letter"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "name", "expected", "why"), TOLD, ids=[row[3] for row in TOLD])
+def test_formats_are_told_by_content(data: bytes, name: str, expected: str, why: str) -> None:
+    assert format_of(data, name).name == expected, why
+
+
+FOREIGN = [
+    (b"\xd0\xcf\x11\xe0", "old Word"), (b"Rar!", "RAR"), (b"\x1f\x8b", "gzip"), (packed({"a.bin": ""}), "ZIP archive"),
+    (b"\xeaDRMION\xee", "locked by its seller"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "message"), FOREIGN, ids=[row[1] for row in FOREIGN])
+def test_what_is_known_and_not_read_is_named(data: bytes, message: str) -> None:
+    with pytest.raises(DocumentError, match=message) as caught:
+        format_of(data, "a")
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: str(known.name))
+def test_every_format_has_its_reader(known: object) -> None:
+    assert callable(reader_of(known, "a").read)  # type: ignore[arg-type]
+
+
+def test_nothing_of_other_formats_is_imported_for_a_plain_text() -> None:
+    script = (
+        "import sys, io\nfrom anchorage_tui.documents import read_document\n"
+        "read_document('Il dort.'.encode(), 'a.txt', name='a.txt')\n"
+        "heavy = {'lxml', 'zipfile', 'requests', 'mammoth', 'pysubs2', 'email', 'markdown_it', 'pypdfium2', 'html'} & set(sys.modules)\n"
+        "print(sorted(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "['html']\n" or done.stdout == "[]\n"
+
+
+# -- anything at all -----------------------------------------------------------------------------------------------------
+
+SEEDS = [data for data, _, _, _ in TOLD if len(data) < 3000] + [
+    b"{\\rtf1\\ansi{\\fonttbl{\\f0 T;}}\\par\\'e9\\u233 ?{\\footnote a}\\cell\\row}",
+    b"<html><body><table><tr><td>a<td>b</table><ul><li>a<li>b</ul><a href='#n'>1</a><p id=n>c<sup>2</sup><br><br>d<pre> e\n f",
+    b"1\n00:00:01,000 --> 00:00:02,000\n- a\n- b\n\n2\n00:00:03,000 --> 00:00:04,000\nc...\n",
+    b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--",
+    b"<FictionBook><body><section><title><p>a</p></title><p>b<a type='note' href='#n'>1</a></p></section></body></FictionBook>",
+    b"<rss><channel><item><title>a</title><description>&lt;p&gt;b</description></item></channel></rss>",
+]  # fmt: skip
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> bytes:
+    """A small file of some format with pieces cut out, doubled, swapped and overwritten."""
+    data = bytearray(draw(st.sampled_from(SEEDS)))
+    for _ in range(draw(st.integers(0, 6))):
+        start = draw(st.integers(0, max(0, len(data) - 1)))
+        end = min(len(data), start + draw(st.integers(0, 40)))
+        match draw(st.integers(0, 3)):
+            case 0:
+                del data[start:end]
+            case 1:
+                data[start:start] = data[start:end]
+            case 2:
+                data[start:end] = draw(st.binary(max_size=20))
+            case 3:
+                data[start:start] = draw(
+                    st.sampled_from(
+                        [b"<", b">", b"{", b"}", b"&", b"\\", b"\xff", b"\0", b"\n", b"</p>", b"&#8238;", b"\x1b[31m"]
+                    )
+                )
+    return bytes(data)
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(changed(), st.sampled_from(["", "a.txt", "a.md", "a.html", "a.srt", "a.fb2"]))
+def test_anything_is_read_or_refused_in_one_line(data: bytes, name: str) -> None:
+    if b"%PDF-" in data[:1024] or data[60:68] == b"BOOKMOBI":
+        return  # read by processes of their own: see test_pdf_pages
+    try:
+        document = read_document(data, name or "-", name=name or "standard input")
+        blocks = list(document.blocks)
+        list(document.parts)
+    except DocumentError as error:
+        assert "\n" not in str(error)
+        return
+    assert blocks
+    for block in blocks:
+        assert block.text == block.text.strip() != ""
+        assert not any(
+            ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or 0xD800 <= ord(sign) < 0xE000 or sign in "\u202e\u2066\u200f"
+            for sign in block.text
+        )
+        assert len(block.text) <= 20_000
+        for start, end in [span[:2] for span in block.spans] + [call[:2] for call in block.calls]:
+            assert 0 <= start < end <= len(block.text)
+        assert all(0 < place < len(block.text) and block.text[place - 1] == " " for place in block.breaks)
