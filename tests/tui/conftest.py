@@ -19,8 +19,9 @@ from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, ExpressionAnswer, Place, WordAnswer
 from anchorage_tui.reading.reading import Reading
 from anchorage_tui.reading.search import Match
-from anchorage_tui.tui import AnchorageApp, Services
+from anchorage_tui.tui.app import AnchorageApp
 from anchorage_tui.tui.screens.reader import ReaderScreen
+from anchorage_tui.tui.services import Services
 
 BLOCKS = (
     Block("La souris et la montagne", "heading", 1),

@@ -11,7 +11,7 @@ from textual.binding import Binding
 
 from anchorage_tui.reading import Place
 from anchorage_tui.tui.actions import ACTIONS
-from anchorage_tui.tui.settings import problems
+from anchorage_tui.tui.settings import key_name, problems
 
 from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
 
@@ -459,3 +459,24 @@ def _name(key: str) -> str:
         return f"ctrl+{key[-1]}"
     (binding,) = Binding.make_bindings([Binding(named.get(key, key), "")])
     return binding.key
+
+
+def test_keys_are_called_what_textual_calls_them() -> None:
+    keys = [
+        *map(chr, range(33, 127)),
+        "é",
+        "œ",
+        "«",
+        "§",
+        "ctrl+?",
+        "alt+-",
+        "shift+/",
+        "ctrl++",
+        "enter",
+        "f1",
+        "ctrl+q",
+    ]
+    for key in keys:
+        if key != ",":  # parts two keys
+            (binding,) = Binding.make_bindings([Binding(key, "")])
+            assert key_name(key) == binding.key, key

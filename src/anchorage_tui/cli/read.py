@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     reading = session.open_last() if args.text is None else session.open(args.text)
     if args.text == "-":
         _give_keyboard_back()
-    from anchorage_tui.tui import AnchorageApp, Services
+    from anchorage_tui.tui.app import AnchorageApp
+    from anchorage_tui.tui.services import Services
 
     def keep_details(error: Exception) -> str:
         from anchorage_tui.cli.crash import keep_details

@@ -1,6 +1,1 @@
-"""The terminal app: a text, its glosses, and the keys between them."""
-
-from anchorage_tui.tui.app import AnchorageApp
-from anchorage_tui.tui.services import Services
-
-__all__ = ["AnchorageApp", "Services"]
+"""The terminal app: a text, its glosses, and the keys between them. `app.AnchorageApp` is where it begins."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+# Textual is imported where it is needed: `anchorage doctor` reads this table even where Textual is missing.
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def dialog_bindings() -> list[Binding]:
 
 
 def _binding(action: Action, keys: str) -> Binding:
+    from textual.binding import Binding
+
     return Binding(keys or NO_KEY, action.call, action.says, show=False, id=action.id)
 
 

@@ -1,16 +1,20 @@
-"""What is wrong with the settings that only the terminal app can judge: keys and theme."""
+"""What is wrong with the settings that only the terminal app can judge: keys and theme. Textual need not be there."""
 
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from textual.binding import Binding
-from textual.theme import BUILTIN_THEMES
-
 from anchorage_tui.tui.actions import ACTIONS, BY_ID
-from anchorage_tui.tui.themes import NAMES
+
+THEMES = {"dark": "anchorage-dark", "light": "anchorage-light"}
+"""Short names of our own themes, and those Textual knows them by."""
+_KEYS = {
+    "/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore",
+}  # fmt: skip
+"""Characters whose keys Textual does not call what Unicode does."""
 
 
 def problems(keymap: Mapping[str, Sequence[str]], theme: str) -> list[str]:
@@ -38,7 +42,7 @@ def _shared(keymap: Mapping[str, Sequence[str]]) -> list[str]:
     owners: dict[str, list[str]] = defaultdict(list)
     for action, keys in keymap.items():
         if action in BY_ID:
-            for key in dict.fromkeys(map(_name, keys)):
+            for key in dict.fromkeys(map(key_name, keys)):
                 owners[key].append(action)
     return [
         f"keymap gives {key} to {' and '.join(actions)}: only one of them can have it."
@@ -49,24 +53,34 @@ def _shared(keymap: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _robbed(keymap: Mapping[str, Sequence[str]]) -> list[str]:
     """An action that the settings do not speak of, and that loses its last key to another."""
-    given = {_name(key): action for action, keys in keymap.items() if action in BY_ID for key in keys}
+    given = {key_name(key): action for action, keys in keymap.items() if action in BY_ID for key in keys}
     found = []
     for action in ACTIONS if given else ():
         keys = action.keys.split(",") if action.keys else []
-        if keys and action.id not in keymap and all(_name(key) in given for key in keys):
-            found.append(f"keymap.{given[_name(keys[-1])]} takes {keys[-1]} from {action.id}, which has no other key.")
+        if keys and action.id not in keymap and all(key_name(key) in given for key in keys):
+            found.append(
+                f"keymap.{given[key_name(keys[-1])]} takes {keys[-1]} from {action.id}, which has no other key."
+            )
     return found
 
 
 def _theme(theme: str) -> list[str]:
-    known = [*NAMES, *BUILTIN_THEMES]
-    if not theme or theme in known or theme in NAMES.values():
+    if not theme or theme in THEMES or theme in THEMES.values():
+        return []
+    try:
+        from textual.theme import BUILTIN_THEMES
+    except ImportError:  # which is a graver problem, and told of elsewhere
+        return []
+    known = [*THEMES, *BUILTIN_THEMES]
+    if theme in known:
         return []
     near = difflib.get_close_matches(theme, known, 1)
     return [f"There is no theme {theme}. {f'Did you mean {near[0]}?' if near else 'Use light or dark.'}"]
 
 
-def _name(key: str) -> str:
+def key_name(key: str) -> str:
     """Textual's name of a key: `?` is `question_mark`."""
-    (binding,) = Binding.make_bindings([Binding(key, "")])
-    return binding.key
+    key = key.strip()
+    if len(key) != 1 or key.isalnum():
+        return key
+    return _KEYS.get(key) or unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")

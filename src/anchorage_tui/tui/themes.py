@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
 
+from anchorage_tui.tui.settings import THEMES
+
 DARK = Theme(
-    name="anchorage-dark",
+    name=THEMES["dark"],
     dark=True,
     primary="#e3b565",
     secondary="#86c8bd",
@@ -26,7 +28,7 @@ DARK = Theme(
     variables={"calm": "#8f97a5", "ink": "#ece7dc", "faint": "#8b94a3", "line": "#39424f"},
 )
 LIGHT = Theme(
-    name="anchorage-light",
+    name=THEMES["light"],
     dark=False,
     primary="#96580f",
     secondary="#0d655d",
@@ -57,8 +59,6 @@ _GREYISH = 40
 """Parts of a colour that differ no more than this look grey."""
 _STEPS = 50
 """Steps in which one colour is mixed into another."""
-NAMES = {"dark": DARK.name, "light": LIGHT.name}
-"""Short names for the settings file; any of Textual's own themes can be named there, too."""
 
 
 def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
