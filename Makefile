@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test snapshots picture bench clean
+.PHONY: run test snapshots picture drawing bench clean
 
 run: $(VENV)/.installed
 	@$(BIN)/anchorage
@@ -25,6 +25,9 @@ snapshots: $(VENV)/.checks
 
 picture: $(VENV)/.checks
 	$(BIN)/python docs/picture.py
+
+drawing: $(VENV)/.checks
+	$(BIN)/python docs/rooms.py
 
 bench: $(VENV)/.checks
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[bench]'

@@ -98,7 +98,7 @@ def test_the_contributors_example_is_an_entry(tmp_path: Path) -> None:
     from anchorage_tui.glossary.loading import load_file
 
     page = (CHECKOUT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    (example,) = [block for language, block in _FENCE.findall(page) if language == "toml"]
+    example, *_ = [block for language, block in _FENCE.findall(page) if language == "toml"]
     (tmp_path / "example.toml").write_text(example, encoding="utf-8")
     (entry,) = load_file(tmp_path / "example.toml")
     assert entry.headword == "accoucher d'un statu quo"

@@ -60,7 +60,7 @@ def test_the_wheel_holds_the_curated_data(wheel: Path) -> None:
         for path in data_folder().glob(kind):
             assert f"anchorage_tui/glossary/data/{path.parent.name}/{path.name}" in names
     assert "anchorage_tui/glossary/data/LICENSE" in names
-    assert "anchorage_tui/learner/schema.sql" in names
+    assert {"anchorage_tui/learner/schema.sql", "anchorage_tui/learner/migrations/0002-texts-by-content.sql"} <= names
     assert any(name.startswith("anchorage_tui/tui/styles/") and name.endswith(".tcss") for name in names)
     assert any(name.endswith("licenses/NOTICE") for name in names), "licences of the language data"
     assert not any(name.startswith(("tests/", "bench/")) or "__pycache__" in name for name in names)

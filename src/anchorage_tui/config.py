@@ -25,6 +25,8 @@ PROVIDERS: Final = (
 """Every translation provider, in the order they are tried unless the reader says otherwise: what stays on the machine,
 then what the reader set up with an address or a key, then what needs neither, then dictionaries of single words."""
 
+_LARGEST = 1_000_000
+"""Characters of the file: more than anybody writes."""
 _SERVER = re.compile(r"dict://[^/\s]+(?:/[^/\s]*)?")
 _Value = TypeVar("_Value")
 
@@ -120,16 +122,25 @@ class Config:
 def load_config(path: Path | None = None) -> Config:
     """The settings in `path`, by default `paths.config_file()`. Raises `ConfigError` if it is not as it should be."""
     path = path or paths.config_file()
+    if path.exists() and not path.is_file():
+        raise ConfigError(
+            f"{path} is not a file.", "Move it away to start with the defaults."
+        )  # a pipe would be waited for
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(_LARGEST + 1)
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}.", "Check its permissions; it is UTF-8 text.") from error
+    if len(text) > _LARGEST:
+        raise ConfigError(f"{path} is too long for settings.", "Move it away to start with the defaults.")
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         problem = f"{path} is not TOML: {error}."
+    except RecursionError:
+        problem = f"{path} is not TOML that anybody writes: its values are nested too deeply."
     else:
         return _config(_Table(values, str(path)))
     # Not chained: the error of tomllib holds the whole file, keys included.

@@ -6,8 +6,8 @@ Agreements are kept in `consent.json` beside config.toml:
 
 from __future__ import annotations
 
+import errno
 import json
-import os
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,10 @@ from typing import Any
 
 from anchorage_tui import paths
 from anchorage_tui.errors import TranslationError
+from anchorage_tui.files import replace_file
+
+_LARGEST = 1_000_000
+"""Characters of the file; a longer one is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +117,41 @@ class Consent:
             if isinstance(kept, dict)
         }
 
+    def problem(self) -> str:
+        """Why the file agrees to nothing, or to less than it seems to, in a line; empty if all is well."""
+        try:
+            kept = self._load()
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError, RecursionError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not JSON"
+            return f"{self._path} agrees to nothing: {why}. Delete it, and you are asked again."
+        if not isinstance(kept, dict):
+            return f"{self._path} agrees to nothing: it is not a list of providers. Delete it, and you are asked again."
+        odd = [str(name) for name, each in kept.items() if not isinstance(each, dict) or not each.get("host")]
+        return f"{self._path}: {', '.join(odd)} names no place that was agreed to. Take it out." if odd else ""
+
     def _read(self) -> dict[str, Any]:
         try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            kept = self._load()
+        except (OSError, ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
 
+    def _load(self) -> Any:
+        if self._path.exists() and not self._path.is_file():
+            raise OSError(errno.EINVAL, "it is not a file", str(self._path))  # a pipe would be waited for
+        with self._path.open(encoding="utf-8") as file:
+            return json.loads(file.read(_LARGEST))
+
     def _write(self, kept: dict[str, Any]) -> None:
-        unfinished = self._path.with_suffix(f".{os.getpid()}.part")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-            unfinished.replace(self._path)
+            replace_file(self._path, json.dumps(kept, indent=2, sort_keys=True) + "\n")
         except OSError as error:
             raise TranslationError(
                 f"What you agreed to cannot be kept in {self._path}: {error.strerror}.",
                 "Check the disk and permissions.",
             ) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
 
 
 class Gate:

@@ -20,6 +20,11 @@ def data_dir() -> Path:
     return Path(_DIRS.user_data_dir)
 
 
+def store_file() -> Path:
+    """The learner's store; may not exist."""
+    return data_dir() / "learner.sqlite"
+
+
 def cache_dir() -> Path:
     """What can be made again: the compiled lexicon and glossaries, cached translations.
 

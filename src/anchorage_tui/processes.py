@@ -8,8 +8,9 @@ import re
 import select
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 Stop = Callable[[], bool]
 """Whether the learner has pressed Esc, or the program is ending."""
@@ -27,6 +28,14 @@ class Stopped(Exception):
 
 class TimedOut(Exception):
     """A program did not say what it was asked within its time."""
+
+
+class Failed(Exception):
+    """A program ended with this status; a negative one is the signal that ended it."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class SaidTooMuch(Exception):
@@ -72,6 +81,58 @@ def wait_for(descriptors: list[int], until: float, stop: Stop) -> list[int]:
         ready, _, _ = select.select(descriptors, [], [], min(left, _GLANCE))
         if ready:
             return list(ready)
+
+
+def limit_self(*, memory: int, seconds: int) -> None:
+    """Called by a child that reads what strangers made: beyond `memory` bytes or `seconds` of work the system ends it."""
+    import resource
+
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(limit)
+        with contextlib.suppress(ValueError, OSError):  # a system without that limit, or with a lower one
+            resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def child(module: str) -> list[str]:
+    """What starts a module of this program as a process of its own."""
+    return [sys.executable, "-P", "-m", module]
+
+
+def lines_from(
+    arguments: Sequence[str], given: bytes, seconds: float, largest: int, stop: Stop = lambda: False
+) -> Iterator[bytes]:
+    """The lines that a program writes, given out as they come; the program is ended when nobody wants more.
+
+    It has read all of `given` before it writes. Raises `OSError` when it cannot be started, `TimedOut` when a line takes
+    more than `seconds`, `SaidTooMuch` when one has more than `largest` bytes, `Stopped`, and `Failed` when it ends badly.
+    """
+    process = start(arguments)
+    try:
+        assert process.stdin and process.stdout
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(given)
+            process.stdin.close()
+        rest = b""
+        until = time.monotonic() + seconds
+        while True:
+            wait_for([process.stdout.fileno()], until, stop)
+            piece = os.read(process.stdout.fileno(), 1 << 20)
+            if not piece:
+                break
+            *whole, rest = (rest + piece).split(b"\n")
+            if len(rest) > largest:
+                raise SaidTooMuch
+            for line in whole:
+                yield line
+                until = time.monotonic() + seconds
+        try:
+            status = process.wait(max(0.0, until - time.monotonic()) + _GLANCE)
+        except subprocess.TimeoutExpired:
+            raise TimedOut from None
+        if status:
+            raise Failed(status)
+    finally:
+        end(process)
 
 
 def run(arguments: Sequence[str], given: str, seconds: float, stop: Stop) -> tuple[int, str, str]:

@@ -36,7 +36,9 @@ def process(session: Session, home: Path) -> Anchorage:
 
     def run(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Done:
         # What the developer's own environment says about Python's output is no part of the test.
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+        environment = {
+            key: value for key, value in os.environ.items() if not key.startswith("PYTHON") or key == "PYTHONPATH"
+        }
         done = subprocess.run(
             [sys.executable, "-m", "anchorage_tui", *arguments],
             input=stdin, capture_output=True, cwd=folder, env=environment | dict(env or {}), timeout=120,

@@ -128,7 +128,7 @@ FAILED = [
     (["text", ""], "The name of the text is empty", "a variable of the shell that is not set"),
     (["scan", ""], "The name of the text is empty", "which is not this folder"),
     (["translate", ""], "The name of the text is empty", "whatever the command"),
-    (["scan", "https://example.org"], "is a web address", "an address"),
+    (["scan", "https://"], "leads to what is no page of the web", "an address of nowhere"),
     (["scan", "-"], "standard input is empty", "nothing on standard input"),
     (["words", "absent.txt"], "There is no file", "whatever the command"),
     (["gloss", " "], "There is no word to explain", "no word"),

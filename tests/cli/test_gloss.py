@@ -43,7 +43,7 @@ def test_for_a_person(command: Anchorage) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("accoucher d'un statu quo\n  ")
     assert "literally: to give birth to a status quo" in done.out
-    assert "why: “ont accouché”: passé composé of accoucher" in done.out
+    assert "why: “ont accouché”: passé composé, 3rd person plural of accoucher" in done.out
     assert "accoucher, verb, past participle" in done.out
 
 

@@ -1,4 +1,4 @@
-"""words, export, glossary, prepare, doctor."""
+"""words, export, glossary, prepare."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import json
 import shutil
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,7 +130,7 @@ def test_the_real_glossary_was_not_touched(command: Anchorage) -> None:
     assert (data_folder() / "expressions" / "everyday.toml").stat().st_size > 10_000
 
 
-# -- prepare and doctor --------------------------------------------------------------------------------------------------
+# -- prepare --------------------------------------------------------------------------------------------------
 
 
 def test_prepare(command: Anchorage) -> None:
@@ -153,57 +152,6 @@ def test_prepare_again_builds_anew(
     assert command("prepare").code == 1, "a damaged one is said"
     assert command("prepare", "--again").code == 0
     assert damaged.resolve() == lexicon.resolve()
-
-
-def test_doctor(command: Anchorage, home: Path) -> None:
-    done = command("doctor")
-    assert (done.code, done.err) == (0, "")
-    assert "French lexicon" in done.out
-    assert f"0 in {home}/data/anchorage-tui" in done.out
-    assert "(none yet)" in done.out
-
-
-def test_doctor_finds_what_is_missing(command: Anchorage, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def version(package: str) -> str:
-        if package == "wordfreq":
-            raise PackageNotFoundError(package)
-        return "1"
-
-    monkeypatch.setattr("anchorage_tui.cli.doctor.version", version)
-    (home / "data").write_bytes(b"")
-    done = command("doctor")
-    assert done.code == 1
-    assert "! wordfreq" in done.out
-    assert "run: pip install wordfreq" in done.out
-    assert "! data" in done.out, "the learner's store cannot be opened"
-
-
-SETTINGS = [
-    ("ofline = true", ["ofline is not a setting. Did you mean offline?"], "a setting there is not"),
-    ("offline = tru", ["is not TOML"], "no TOML"),
-    (
-        '[keymap]\nsav = "w"\nquit = "s"\nhelp = "z"\nsearch = "z"',
-        ["keymap.sav is no action", "keymap gives z to help and search", "keymap.quit takes s from save"],
-        "all that is wrong with the keys, not only the first",
-    ),
-    ('theme = "drak"', ["There is no theme drak. Did you mean dark?"], "a theme there is not"),
-]
-
-
-@pytest.mark.parametrize(("settings", "expected", "why"), SETTINGS, ids=[row[2] for row in SETTINGS])
-def test_doctor_says_what_is_wrong_with_the_settings(
-    command: Anchorage, home: Path, settings: str, expected: list[str], why: str
-) -> None:
-    path = home / "config" / "anchorage-tui" / "config.toml"
-    path.parent.mkdir(parents=True)
-    path.write_text(settings, encoding="utf-8")
-    done = command("doctor")
-    lines = [line for line in done.out.splitlines() if line.startswith("! settings")]
-    assert (done.code, done.err, len(lines)) == (1, "", len(expected)), why
-    for line, words in zip(lines, expected, strict=True):
-        assert words in line
-    assert str(path) in done.out
-    assert "curated glossary" in done.out, "the rest is said all the same"
 
 
 def test_progress_is_drawn_only_on_a_terminal(

@@ -13,8 +13,10 @@ import pytest
 from textual.pilot import Pilot
 
 from anchorage_tui.documents import Block, Document
+from anchorage_tui.errors import LearnerError
 from anchorage_tui.french import Token, sentences, tokenize
 from anchorage_tui.glossary import Entry
+from anchorage_tui.glossary.entry import Level, is_from
 from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, ExpressionAnswer, Place, WordAnswer
 from anchorage_tui.reading.reading import Reading
@@ -65,6 +67,9 @@ class World:
         self.refused: list[str] = []
         self.remembered: list[Place] = []
         self.left = Place(0, 0)
+        self.underline_from: Level = "A2"
+        self.backups = 0
+        self.problem: LearnerError | None = None
         self.on_failure: Callable[[int, Exception], object] = lambda block, error: None
 
     def tokens(self, block: int) -> list[Token]:
@@ -82,6 +87,9 @@ class World:
             *self._find(block, CHANGE, "changé de"),
         ]
         return tuple(occurrence for occurrence in found if occurrence.headword not in self.refused)
+
+    def underlined(self, block: int) -> tuple[Occurrence, ...]:
+        return tuple(each for each in self.occurrences(block) if is_from(each.entry.level, self.underline_from))
 
     def _find(self, block: int, entry: Entry, *parts: str, risk: str = "none") -> list[Occurrence]:
         text = self.document.blocks[block].text
@@ -167,6 +175,9 @@ class World:
 
     def remember(self, place: Place) -> None:
         self.remembered.append(place)
+
+    def back_up_daily(self) -> None:
+        self.backups += 1
 
     def last_place(self) -> Place:
         return self.left

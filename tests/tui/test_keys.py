@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.theme import BUILTIN_THEMES
 
 from anchorage_tui.reading import Place
+from anchorage_tui.tui import settings, themes
 from anchorage_tui.tui.actions import ACTIONS
-from anchorage_tui.tui.settings import key_name, problems
+from anchorage_tui.tui.settings import problems
 
 from .conftest import BLOCKS, World, open_app, presser, screen_rows, settle, word_at
 
@@ -440,6 +442,16 @@ def test_the_settings_page_names_every_action() -> None:
     assert set(tomllib.loads(example)["keymap"]) <= {action.id for action in ACTIONS}
 
 
+def test_the_settings_are_judged_by_textuals_own_names() -> None:
+    """They are written down where Textual is not needed."""
+    assert sorted(settings.TEXTUAL_THEMES) == sorted(BUILTIN_THEMES)
+    assert {"dark": themes.DARK.name, "light": themes.LIGHT.name} == settings.NAMES
+    for key in [*map(chr, range(33, 127)), "é", "ctrl+s", "f1", " x", "question_mark"]:
+        if key != ",":  # stands between two keys
+            (binding,) = Binding.make_bindings([Binding(key, "")])
+            assert settings._name(key) == binding.key, key
+
+
 def test_the_table_of_the_readme_is_true() -> None:
     """Every key in it is bound, and every action that has a key has one of its keys there."""
     page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -459,24 +471,3 @@ def _name(key: str) -> str:
         return f"ctrl+{key[-1]}"
     (binding,) = Binding.make_bindings([Binding(named.get(key, key), "")])
     return binding.key
-
-
-def test_keys_are_called_what_textual_calls_them() -> None:
-    keys = [
-        *map(chr, range(33, 127)),
-        "é",
-        "œ",
-        "«",
-        "§",
-        "ctrl+?",
-        "alt+-",
-        "shift+/",
-        "ctrl++",
-        "enter",
-        "f1",
-        "ctrl+q",
-    ]
-    for key in keys:
-        if key != ",":  # parts two keys
-            (binding,) = Binding.make_bindings([Binding(key, "")])
-            assert key_name(key) == binding.key, key

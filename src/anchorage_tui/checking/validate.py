@@ -3,7 +3,8 @@
 Expressions: G201 the id is not that of the headword; G202 a headword stands twice; G203 not one to three glosses; G204 a
 gloss is too long; G205 a gloss is not English as docs/glossary.md asks; G206 an example is too short or too long; G207 a note
 is too long; G208 typography; G209 a see-also leads nowhere; G210 the expression is not found in its own example; G211 a word
-of the headword is unknown; G212 two entries always fire together; G213 a gloss has a word that is not English.
+of the headword is unknown; G212 two entries always fire together; G213 a gloss has a word that is not English; G215 a gloss
+with a condition is not the first in its example.
 
 Words: W302 a word stands twice; W303 out of order; W304 the lemma is unknown as this part of speech; W305 the gender is not
 that of the lexicon; W306 a gloss is too long; W307 in the wrong file; W308 a gloss has a word that
@@ -25,6 +26,7 @@ from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.glossary.entry import Entry, Word
 from anchorage_tui.glossary.loading import Loaded, slug
 from anchorage_tui.glossary.problem import Problem
+from anchorage_tui.glossary.slots import fill
 from anchorage_tui.matching.compiled_glossary import CompiledGlossary, compile_glossary, words_for
 from anchorage_tui.matching.matcher import Matcher
 from anchorage_tui.matching.pattern import ELLIPSIS, SLOTS, Pattern, compile_entry, split_headword
@@ -45,9 +47,10 @@ _LOOSELY_KNOWN = {"prefix", "intj", "num", "conj", "prep", "pron", "det", "adv"}
 def validate(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) -> Iterator[Problem]:
     """All problems of entries and words that were read; nothing for data without fault."""
     for entry in loaded.entries:
-        for check in _ENTRY_CHECKS:
-            for code, message in check(entry):
-                yield _at(loaded, entry, code, message)
+        for met in (entry, *(entry.as_met(variant.headword) for variant in entry.own)):
+            for check in _ENTRY_CHECKS:
+                for code, message in check(met):
+                    yield _at(loaded, met, code, message)
     yield from _headwords_once(loaded)
     yield from _see_also(loaded, lexicon)
     yield from _words_known(loaded, lexicon)
@@ -65,7 +68,7 @@ def _at(loaded: Loaded, entry: Entry, code: str, message: str) -> Problem:
 
 
 def _id(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.id != slug(entry.headword):
+    if entry.id != slug(entry.headword) and entry.headword not in entry.variants:
         yield "G201", f"has the id {entry.id!r}; it should be {slug(entry.headword)!r}"
 
 
@@ -140,6 +143,8 @@ def _see_also(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
 def _words_known(loaded: Loaded, lexicon: Lexicon) -> Iterator[Problem]:
     known = {fold(word.lemma) for word in loaded.words} | _ONLY_IN_EXPRESSIONS
     for entry in loaded.entries:
+        if "fixed-form" in entry.constraints:
+            continue  # Latin and English, and all else that is found as it is written
         names = {fold(word) for word in re.findall(r"[A-ZÀ-ÝŒ][\w-]*", entry.headword)}
         for word in split_headword(entry.headword):
             if word in SLOTS or word == ELLIPSIS or word in known | names or any(letter.isdigit() for letter in word):
@@ -156,8 +161,26 @@ def _found_in_examples(loaded: Loaded, lexicon: Lexicon, tagger: Tagger | None) 
         with closing(CompiledGlossary(compiled)) as glossary:
             matcher = Matcher(glossary, lexicon, tagger)
             for entry in loaded.entries:
-                if all(occurrence.entry.id != entry.id for occurrence in matcher.find(entry.example)):
-                    yield _at(loaded, entry, "G210", f"is not found in its example: {entry.example!r}")
+                for met in (entry, *(entry.as_met(variant.headword) for variant in entry.own)):
+                    for code, message in _proved(met, matcher):
+                        yield _at(loaded, met, code, message)
+
+
+def _proved(met: Entry, matcher: Matcher) -> Iterator[tuple[str, str]]:
+    """Whether an entry, or a variant, is found in its example, and each conditional gloss is the first in its own."""
+    is_variant = met.headword in met.variants
+    found = [each for each in matcher.find(met.example) if each.entry.id == met.id]
+    if not any(each.headword == met.headword for each in found) if is_variant and _own_example(met) else not found:
+        yield "G210", f"is not found in its example: {met.example!r}"
+    for gloss in met.written:
+        if gloss.example:
+            first = [each.entry.glosses[0] for each in matcher.find(gloss.example) if each.entry.id == met.id]
+            if fill(gloss.text) not in first:
+                yield "G215", f"has another gloss first than {gloss.text!r} in {gloss.example!r}"
+
+
+def _own_example(met: Entry) -> bool:
+    return any(variant.headword == met.headword and variant.example for variant in met.own)
 
 
 def _fire_together(loaded: Loaded) -> Iterator[Problem]:
@@ -228,7 +251,7 @@ def _word_problems(word: Word, path: Path, lexicon: Lexicon) -> Iterator[tuple[s
     if _CURLY.search(word.lemma + word.note + word.forms):
         yield "W306", "has a curly quotation mark or apostrophe; write '"
     for sense in word.senses:
-        for unknown in not_english(" ".join(sense.equivalents)):
+        for unknown in not_english(re.sub(r"[{}|]", " ", " ".join(sense.equivalents))):
             yield "W308", f"has {unknown!r} in a gloss, which is not English"
     analyses = [analysis for analysis in lexicon.analyses(word.lemma) if analysis.pos == word.pos]
     if not analyses:
@@ -248,7 +271,18 @@ def _word_problems(word: Word, path: Path, lexicon: Lexicon) -> Iterator[tuple[s
 
 
 # Words that are newer than the lexicon, or met in one expression alone.
-_NEWER = frozenset("antan biodiversité blog blogueur creek dispo hameçonnage homophobie squatteur weekend".split())
+_NEWER = frozenset(
+    (
+        "actu antan appart aprem auteure autoédition autrice beuh biodiversité bitcoin blockchain blog blogueur burkini "
+        "burqa buzz cheffe chelou coaching coloc complotisme complotiste courriel coworking creek cryptomonnaie "
+        "cyberattaque cyberharcèlement cybersécurité cégep dispo distanciel djihadisme djihadiste décarbonation "
+        "déconfinement dégueu entrepreneuriat féminicide geek glyphosate géolocalisation hameçonnage hashtag homophobie "
+        "influenceur infox islamophobie keuf manga masculiniste meuf microentreprise mooc muscu mégabassine newsletter "
+        "playlist podcast présentiel rando rançongiciel relou salafiste selfie smartphone squatteur streameur streaming "
+        "taf transphobie tuto tweet téléconsultation téléréalité télétravailleur ubérisation vapoteuse vegan "
+        "vidéosurveillance visio végane véto webcam weekend wifi youtubeur écotourisme écrivaine"
+    ).split()
+)
 # Nouns whose usual sense has another gender than the one the lexicon lists: la box of the internet, un doudou.
 _OTHER_GENDER = frozenset("anime box cam colo complémentaire doudou mi-temps nocturne oc pâques team".split())
 

@@ -7,6 +7,7 @@ import traceback
 
 from anchorage_tui import __version__, paths
 from anchorage_tui.cleaning import clean, one_line
+from anchorage_tui.files import replace_file
 
 FILE_NAME = "crash.txt"
 """In the state folder; the next crash writes it anew."""
@@ -18,8 +19,7 @@ def keep_details(error: Exception) -> str:
     text = f"anchorage-tui {__version__}, Python {sys.version}\n\n{details}"
     path = paths.state_dir() / FILE_NAME
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(clean(text), encoding="utf-8")
+        replace_file(path, clean(text))
     except OSError as problem:
         return one_line(f"Its details cannot be written to {path}: {problem.strerror}.")
     return one_line(f"Please report it with the details in {path}.")

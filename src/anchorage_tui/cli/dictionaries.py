@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anchorage_tui.cli.output import print_json
+from anchorage_tui.cli.output_door import unguarded
 
 if TYPE_CHECKING:
     from anchorage_tui.dictionaries import DictionaryShelf, Installed
@@ -241,8 +242,8 @@ class _Progress:
         from anchorage_tui.cleaning import one_line
 
         share = f" {100 * done // total} %" if total else f" {done:,}" if done else ""
-        print(f"\r\x1b[K{one_line(what)[:60]}…{share}", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K{one_line(what)[:60]}…{share}", end="", file=unguarded(sys.stderr), flush=True)
 
     def __exit__(self, *_: object) -> None:
         if self._shown and self._last:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print("\r\x1b[K", end="", file=unguarded(sys.stderr), flush=True)

@@ -55,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from anchorage_tui.checking.condition_examples import condition_examples
     from anchorage_tui.checking.coverage import gaps
     from anchorage_tui.checking.names import name_problems
     from anchorage_tui.checking.validate import validate
@@ -70,6 +71,7 @@ def _check(args: argparse.Namespace) -> int:
     problems = sorted({*loaded.problems, *validate(loaded, session.lexicon, session.tagger)})
     if (left_out := folder / "left-out.tsv").exists():  # the curated glossary promises to be complete
         problems += gaps(loaded.words, left_out, session.lexicon)
+        problems += condition_examples(session.matcher)
     problems += name_problems(folder)
     for problem in problems:
         print(problem)

@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,6 +28,7 @@ COMMANDS = {
     "glossary": "checks, lists and shows the curated glossary",
     "dictionaries": "adds and removes extra dictionaries",
     "translate": "translates a text online, after asking you",
+    "store": "checks what you saved, makes backups and goes back to one",
     "prepare": "builds the local French lexicon",
     "doctor": "says what is installed, where files are, what is missing",
 }
@@ -59,11 +61,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         name = arguments[0]
         print(f"anchorage: {name} is not there yet. {instead} A text of that name is ./{name}.", file=sys.stderr)
         return 2
+    from anchorage_tui.cli.output_door import OutputDoor
     from anchorage_tui.errors import AnchorageError
 
     try:
-        status = _run(arguments)
-        sys.stdout.flush()
+        if _command_of(arguments) == "read" and not {"-h", "--help", "--version"} & {*arguments}:
+            with redirect_stderr(OutputDoor(sys.stderr)):
+                return _run(arguments)
+        with redirect_stdout(OutputDoor(sys.stdout)), redirect_stderr(OutputDoor(sys.stderr)):
+            status = _run(arguments)
+            sys.stdout.flush()
         return status
     except AnchorageError as error:
         say(error)
@@ -81,8 +88,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _command_of(arguments: list[str]) -> str:
+    return arguments[0] if arguments and arguments[0] in COMMANDS else "read"
+
+
 def _run(arguments: list[str]) -> int:
-    name = arguments[0] if arguments and arguments[0] in COMMANDS else "read"
+    name = _command_of(arguments)
     parser, command = _parser(name)
     try:
         args = parser.parse_args(arguments[1:] if name != "read" else arguments)

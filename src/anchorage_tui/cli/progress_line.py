@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from anchorage_tui.cleaning import one_line
+from anchorage_tui.cli.output_door import unguarded
+
 _WIDTH = 24
 
 
@@ -20,4 +23,4 @@ class TerminalProgress:
         filled = _WIDTH * done // total if total else 0
         bar = "█" * filled + "░" * (_WIDTH - filled)
         end = "" if done < total else "\r\x1b[K"
-        print(f"\r\x1b[K{bar} {what}{end}", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K{bar} {one_line(what)}{end}", end="", file=unguarded(sys.stderr), flush=True)

@@ -17,6 +17,8 @@ _WORDS_KEPT = 2_500
 _THEME = "theme"
 """File in the state folder with the name of the theme chosen last."""
 _WEB_DRIVER = "web_driver:WebDriver"
+_LEVEL = "level"
+"""The same with the level from which expressions are underlined."""
 SUMMARY = "Read French in the terminal, with English glosses at one key."
 
 
@@ -43,12 +45,11 @@ def run(args: argparse.Namespace) -> int:
     if not (sys.stdout.isatty() or _is_served()):
         raise DocumentError("The reader needs a terminal.", "For plain text use: anchorage text TEXT")
     config = load_config().with_offline(args.offline)
-    session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT)
+    session = Session(dictionaries=config.dictionaries, offline=config.offline, words_kept=_WORDS_KEPT, forgiving=True)
     reading = session.open_last() if args.text is None else session.open(args.text)
     if args.text == "-":
         _give_keyboard_back()
-    from anchorage_tui.tui.app import AnchorageApp
-    from anchorage_tui.tui.services import Services
+    from anchorage_tui.tui import AnchorageApp, Services
 
     def keep_details(error: Exception) -> str:
         from anchorage_tui.cli.crash import keep_details
@@ -67,8 +68,10 @@ def run(args: argparse.Namespace) -> int:
         consult=session.consult,
         dictionaries=lambda: session.installed,
         keymap={action: ",".join(keys) for action, keys in config.keymap.items()},
-        theme=config.theme or _kept_theme(),
-        keep_theme=_keep_theme,
+        theme=config.theme or _kept(_THEME) or "dark",
+        keep_theme=lambda name: _keep(_THEME, name),
+        level=_kept(_LEVEL),
+        keep_level=lambda level: _keep(_LEVEL, level),
         keep_details=keep_details,
     )
     app = AnchorageApp(services, reading)
@@ -91,22 +94,22 @@ def _is_served() -> bool:
     return os.environ.get("TEXTUAL_DRIVER", "").endswith(_WEB_DRIVER)
 
 
-def _kept_theme() -> str:
-    """The theme chosen last, for a reader whose settings name none."""
+def _kept(name: str) -> str:
+    """What the learner chose last in the reader, from its file in the state folder; empty if that is not known."""
     from anchorage_tui import paths
 
     try:
-        return (paths.state_dir() / _THEME).read_text(encoding="utf-8").strip() or "dark"
+        return (paths.state_dir() / name).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        return "dark"
+        return ""
 
 
-def _keep_theme(name: str) -> None:
+def _keep(name: str, choice: str) -> None:
     from anchorage_tui import paths
+    from anchorage_tui.files import replace_file
 
     with contextlib.suppress(OSError):  # then it is chosen again the next time
-        paths.state_dir().mkdir(parents=True, exist_ok=True)
-        (paths.state_dir() / _THEME).write_text(name + "\n", encoding="utf-8")
+        replace_file(paths.state_dir() / name, choice + "\n")
 
 
 def _give_keyboard_back() -> None:

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from anchorage_tui.reading.vocabulary import vocabulary
 
     document = open_document(args.text)
-    session = Session(dictionaries=load_config().dictionaries)
+    session = Session(dictionaries=load_config().dictionaries, forgiving=True)
     session.prepare(TerminalProgress())
     rows = vocabulary(session, document)
     if args.json:
@@ -35,4 +35,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         for row in rows:
             print(f"{row.lemma}\t{row.pos}\t{row.band or 'unknown'}\t{row.count}\t{row.gloss}")
+    if session.store.problem:
+        from anchorage_tui.cli.main import say
+
+        say(session.store.problem)
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from anchorage_tui.dictionaries.download import Patience, download
 from anchorage_tui.dictionaries.source import Work, WorkCancelled
 from anchorage_tui.errors import DictionaryError
+from anchorage_tui.files import replace_file
 
 _LARGEST = 64 * 1024
 _SUM = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{128}|[0-9a-f]{64})(?![0-9a-f])", re.IGNORECASE)
@@ -76,10 +77,8 @@ class LastSums:
 
     def keep(self, address: str, sha256: str) -> None:
         """Keeps the sum of what is there now. Raises `DictionaryError` if that is impossible."""
-        unfinished = self._file.with_suffix(".part")
         try:
-            unfinished.write_text(json.dumps(self._read() | {address: sha256}, indent=2) + "\n", encoding="utf-8")
-            unfinished.replace(self._file)
+            replace_file(self._file, json.dumps(self._read() | {address: sha256}, indent=2) + "\n")
         except OSError as error:
             raise DictionaryError(f"{self._file} cannot be written: {error.strerror}.", "Make room there.") from error
 

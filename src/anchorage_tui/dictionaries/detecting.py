@@ -22,7 +22,7 @@ from anchorage_tui.dictionaries.readers import (
     xdxf,
     yomitan,
 )
-from anchorage_tui.dictionaries.source import Book, Cancelled, Work
+from anchorage_tui.dictionaries.source import SCRATCH, Book, Cancelled, Work
 from anchorage_tui.errors import DictionaryError
 from anchorage_tui.progress import Progress
 
@@ -120,7 +120,7 @@ def open_book(path: Path, folder: Path, progress: Progress, cancelled: Cancelled
 
     Raises `DictionaryError` like the readers.
     """
-    with tempfile.TemporaryDirectory(prefix=".work-", dir=folder) as scratch:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder) as scratch:
         work = Work(Path(scratch), progress, cancelled)
         book_path = path
         if unpacking.is_archive(path):

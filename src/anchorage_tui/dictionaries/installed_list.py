@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from anchorage_tui.errors import DictionaryError
+from anchorage_tui.files import replace_file
 
 _HEAD = """\
 # Dictionaries beside the curated glossary, in the order in which they are asked.
@@ -78,16 +78,12 @@ def save(path: Path, dictionaries: Sequence[Installed]) -> None:
             if value not in ("", 0) or key == "enabled"
         ]
         blocks.append("[[dictionary]]\n" + "".join(lines))
-    unfinished = path.with_suffix(f".{os.getpid()}.part")
     try:
-        unfinished.write_text("\n".join(blocks), encoding="utf-8")
-        unfinished.replace(path)
+        replace_file(path, "\n".join(blocks))
     except OSError as error:
         raise DictionaryError(
             f"{path} cannot be written: {error.strerror}.", "Make room there, or check its permissions."
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _toml(value: object) -> str:

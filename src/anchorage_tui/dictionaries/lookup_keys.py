@@ -14,6 +14,9 @@ _PRONOUN_BEFORE = re.compile(r"(?:se |s')(\w.*)$")
 _FEMININE = re.compile(r"([^,]+), ?-\w+$")
 _HOMOGRAPH = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]+$")
 _REMARK = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])$")
+# `beau, belle`: the feminine itself; `l'acajou`: the article.
+_BOTH = re.compile(r"(\w[\w'-]+), ?(\w[\w'-]+)$")
+_ARTICLE = re.compile(r"(?:l'|le |la |les |un |une |des )(\w.*)$")
 # Open slots of an expression: `tenir tête à qqn` is under *tenir tête* elsewhere.
 _SLOT = re.compile(r"(?: (?:à|de|avec|pour|sur))? (?:qqn|qqch|qn|qch|quelqu'un|quelque chose)\.?$| (?:de|d')$")
 
@@ -47,6 +50,10 @@ def headword_keys(headword: str) -> list[str]:
         keys += [bare, _SLOT.sub("", bare)]
         if match := _PRONOUN_BEFORE.match(bare):
             keys.append(match[1])
+        if match := _ARTICLE.match(bare):
+            keys.append(match[1])
+        if match := _BOTH.match(bare):
+            keys += [match[1], match[2]]
     return [each for each in dict.fromkeys(keys) if each]
 
 

@@ -18,7 +18,8 @@ from anchorage_tui.dictionaries.markup_tags import HTML_TAGS, VOCABULARIES, Styl
 from anchorage_tui.dictionaries.source import Markup
 from anchorage_tui.dictionaries.text_layout import Page, tidy
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>|<[!?][^>]*>")
+# Possessive: a tag that never closes is given up at once, and not tried again with every shorter name.
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*+)((?:\"[^\"]*+\"|'[^']*+'|[^<>\"'])*+)>|<[!?][^<>]*+>")
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([\w-]+)""")
 _LOOKS_LIKE_HTML = re.compile(rf"</?(?:{'|'.join(HTML_TAGS)})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SENSE = re.compile(r"<sense[\s>]", re.IGNORECASE)

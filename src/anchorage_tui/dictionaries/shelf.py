@@ -18,8 +18,9 @@ from anchorage_tui.dictionaries.compiled_dictionary import SCHEMA_VERSION, Compi
 from anchorage_tui.dictionaries.installed_list import IN_CONFIG, Installed
 from anchorage_tui.dictionaries.lookup_keys import question_keys
 from anchorage_tui.dictionaries.naming import check_name, free_name, languages_of, name_for, shortened
-from anchorage_tui.dictionaries.source import Cancelled
+from anchorage_tui.dictionaries.source import SCRATCH, Cancelled
 from anchorage_tui.errors import DictionaryError
+from anchorage_tui.files import private_folder
 from anchorage_tui.progress import Progress, silent
 
 # Readers, compiler and sockets are imported where they are needed: asking a dictionary, which every start may do, needs
@@ -152,11 +153,13 @@ class DictionaryShelf:
             if each.name in there or (each.server and (each.source != IN_CONFIG or each.server in named))
         ]
         for name in sorted(there - {each.name for each in listed}):
-            with contextlib.suppress(DictionaryError):
+            try:
                 compiled = CompiledDictionary(self._file(name))
-                about = compiled.about
+            except DictionaryError as error:
+                self.problems[name] = str(error)
+            else:
+                listed.append(_installed(name, compiled.about))
                 compiled.close()
-                listed.append(_installed(name, about))
         known = {each.server for each in listed}
         for address, (database, host) in named.items():
             if address in known:
@@ -211,6 +214,7 @@ class DictionaryShelf:
         name = check_name(name or name_for(path))
         self._make_folder()
         with self._alone("adding"):
+            self._sweep()
             if self._file(name).exists() or any(each.name == name for each in self.installed()):
                 raise DictionaryError(
                     f"A dictionary named {name} is already installed.",
@@ -263,6 +267,10 @@ class DictionaryShelf:
         from anchorage_tui.dictionaries.compiling import discard_part
 
         check_name(name)
+        if self.folder.is_dir():
+            # What another copy that adds is using stays.
+            with contextlib.suppress(DictionaryError), self._alone("adding"):
+                self._sweep()
         if discard_part(self._file(name)) and not self._is_installed(name):
             return
         self._must_know(name)
@@ -331,11 +339,18 @@ class DictionaryShelf:
 
     def _make_folder(self) -> None:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self.folder)
         except OSError as error:
             raise DictionaryError(
                 f"{self.folder} cannot be made: {error.strerror}.", "Check the disk and its permissions."
             ) from error
+
+    def _sweep(self) -> None:
+        """Removes the scratch folders of programs that were killed; called by the one that may add."""
+        import shutil  # brings the packers with it
+
+        for folder in self.folder.glob(f"{SCRATCH}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     @contextlib.contextmanager
     def _alone(self, what: str, wait: bool = False) -> Iterator[None]:

@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 from anchorage_tui.errors import DictionaryError
 from anchorage_tui.progress import Progress, silent
 
+SCRATCH = ".work-"
+"""How the folder begins that an open dictionary is unpacked into, and that goes when it is closed."""
+
 Markup = Literal["plain", "auto", "html", "tei", "xdxf", "pango", "dsl"]
 """How a definition is written; `auto` is HTML if it has HTML's own tags, and plain text otherwise."""
 

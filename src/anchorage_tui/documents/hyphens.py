@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 _HYPHENS = "-‐‑"
-_BROKEN = re.compile(r"([^\W_]+)[-‐‑]$")
-_GOES_ON = re.compile(r"[^\W_]+")
+_BROKEN = re.compile(r"(?<![^\W_])([^\W_]++)[-‐‑]$")
+_GOES_ON = re.compile(r"[^\W_]++")
 
 # Parts of words that keep their hyphen wherever the line ends, and are hardly a syllable of others: contre-, entre-, ex-,
 # non-, mi-, par-, au-, moi- and the like stay out.

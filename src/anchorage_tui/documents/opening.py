@@ -1,71 +1,58 @@
-"""Opens a source named on the command line: a file or standard input."""
+"""Opens what the command line names: a file, a folder, an address, the clipboard or standard input."""
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Sequence
-from pathlib import Path
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from anchorage_tui.cleaning import clean, one_line
-from anchorage_tui.documents.decoding import decode
-from anchorage_tui.documents.document import Block, Document
-from anchorage_tui.documents.markdown import markdown_blocks, split_front_matter
-from anchorage_tui.documents.plain import plain_blocks, split_metadata
+from anchorage_tui.documents.document import Document
+from anchorage_tui.documents.formats import format_of, reader_of
+from anchorage_tui.documents.source import Source, file_source, standard_input
 from anchorage_tui.errors import DocumentError
 
-LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85]")
-"""Line ends of DOS and the old Mac, and the breaks that printers and mainframes left."""
-_MARKDOWN = {".md", ".markdown", ".mdown"}
+if TYPE_CHECKING:
+    from anchorage_tui.documents.web import Access
 
 
-def unix_lines(text: str) -> str:
-    """`text` with every kind of line end turned into `\\n`."""
-    return LINE_END.sub("\n", text) if any(mark in text for mark in "\r\x0b\x0c\x85") else text
+def open_document(source: str, access: Access | None = None) -> Document:
+    """The text that `source` names: a path, an address, `clipboard:`, or `-` for standard input.
 
-
-def open_document(source: str) -> Document:
-    """The text that `source` names: a path, or `-` for standard input.
-
-    Raises `DocumentError` for a file that is missing, unreadable, empty or not text.
+    `access` says whether the network may be asked for an address. Raises `DocumentError` for a text that is missing,
+    unreadable, empty or none.
     """
     if source == "-":
-        return read_document(sys.stdin.buffer.read(), "-", name="standard input")
+        return _read(standard_input())
     if not source:
         raise DocumentError("The name of the text is empty.", "Name a file, or - for standard input.")
-    if "://" in source:
-        raise DocumentError(f"{source} is a web address.", "Save the page as text and open the file.")
-    path = Path(source).expanduser()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise cannot_read(source, error) from error
-    return read_document(data, source, name=one_line(source))
+    if is_address(source):
+        from anchorage_tui.documents.web import Access, page_source
+
+        return _read(page_source(source, access or Access()))
+    if source == "clipboard:" and not os.path.exists(source):  # noqa: PTH110 - that is no path
+        from anchorage_tui.documents.clipboard import clipboard_source
+
+        return _read(clipboard_source())
+    if os.path.isdir(os.path.expanduser(source)):  # noqa: PTH111, PTH112 - nothing is imported for a plain text
+        from anchorage_tui.documents.folder import folder_document
+
+        return replace(folder_document(os.path.expanduser(source), open_document), source=source)  # noqa: PTH111
+    return _read(file_source(source))
 
 
-def cannot_read(source: str, error: OSError) -> DocumentError:
-    """What to tell a person about a file that cannot be read."""
-    name = one_line(source)
-    if isinstance(error, FileNotFoundError):
-        return DocumentError(f"There is no file {name}.", "Check the name; paths start from this folder.")
-    if isinstance(error, IsADirectoryError):
-        return DocumentError(f"{name} is a folder.", "Name one file in it.")
-    return DocumentError(f"{name} cannot be read: {error.strerror}.", "Check its permissions.")
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the web, and no file whose path happens to look like one."""
+    return source.lower().startswith(("http://", "https://")) and not os.path.exists(source)  # noqa: PTH110 - an address is no path
 
 
 def read_document(data: bytes, source: str, *, name: str) -> Document:
-    """The text in `data`; `name` is what errors and a text without a title are called by."""
-    is_markdown = Path(source).suffix.lower() in _MARKDOWN
-    text = clean(unix_lines(decode(data, name)))
-    metadata, text = split_front_matter(text) if is_markdown else split_metadata(text)
-    blocks: Sequence[Block] = markdown_blocks(text) if is_markdown else plain_blocks(text)
-    if not blocks:
-        raise DocumentError(f"{name} has no words in it.", "Choose a file with some French in it.")
-    return Document(metadata.get("title") or _title(blocks, source, name), blocks, metadata, source)
+    """The text in `data`; `source` and `name` are what it is called, on the command line and in messages."""
+    return _read(Source(data, source, name))
 
 
-def _title(blocks: Sequence[Block], source: str, name: str) -> str:
-    first = blocks[0]
-    if first.kind == "heading":
-        return first.text
-    return name if source == "-" else one_line(Path(source).stem)
+def _read(source: Source) -> Document:
+    known = format_of(source.data, source.file_name)
+    document = reader_of(known, source.name).read(source)
+    if next(iter(document.blocks), None) is None:
+        raise DocumentError(f"{source.name} has no words in it.", "Choose a file with some French in it.")
+    return replace(document, title=document.title or source.title, source=source.named)

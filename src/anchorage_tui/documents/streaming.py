@@ -10,9 +10,9 @@ from pathlib import Path
 from anchorage_tui.cleaning import clean, one_line
 from anchorage_tui.documents.decoding import encoding_of, errors_for
 from anchorage_tui.documents.document import Block
-from anchorage_tui.documents.layout import layout_of
-from anchorage_tui.documents.opening import cannot_read, unix_lines
-from anchorage_tui.documents.plain import blocks_of_lines, split_metadata
+from anchorage_tui.documents.formats import by_name, format_of
+from anchorage_tui.documents.readers.plain import blocks_of_lines, habits_of, metadata_of, with_page_breaks
+from anchorage_tui.documents.source import cannot_read
 from anchorage_tui.errors import DocumentError
 
 LARGE = 8_000_000
@@ -23,6 +23,14 @@ _LONGEST_LINE = 2_000_000
 
 _UNDECIDED = "\r\xad\u200c\u200d "
 """What at the end of a piece waits for the next: half of a DOS line end, a soft hyphen and joiners that may stay or go."""
+
+
+def is_worth_it(path: Path) -> bool:
+    """Whether a file is a plain text so large that it is better read in pieces."""
+    if by_name(path.name) is None or not path.is_file() or path.stat().st_size < LARGE:
+        return False
+    with _told(path), path.open("rb") as file:
+        return format_of(file.read(_PIECE), path.name).name == "plain"
 
 
 @contextmanager
@@ -41,7 +49,7 @@ def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[
             encoding = encoding_of(sample, one_line(str(path)))
             decoder = codecs.getincrementaldecoder(encoding)(errors_for(encoding))
             beginning = codecs.getincrementaldecoder(encoding)(errors_for(encoding)).decode(sample)
-            beginning = clean(unix_lines(beginning))
+            beginning = clean(with_page_breaks(beginning))
 
         def pieces() -> Iterator[str]:
             read = 0
@@ -53,7 +61,7 @@ def stream_blocks(path: Path, progress: Callable[[int, int], None]) -> Iterator[
                 yield decoder.decode(b"", final=True)
 
         # Outside `_told`: what goes wrong with the blocks, a full disk for instance, is no fault of the text.
-        yield blocks_of_lines(_lines(pieces()), layout_of(split_metadata(beginning)[1]))
+        yield blocks_of_lines(_lines(pieces()), habits_of(metadata_of(beginning)[1]))
 
 
 @contextmanager
@@ -76,13 +84,13 @@ def _lines(pieces: Iterator[str]) -> Iterator[str]:
     for piece in pieces:
         text = rest + piece
         held = text[len(text.rstrip(_UNDECIDED)) :]
-        text = clean(unix_lines(text.removesuffix(held)))
+        text = clean(with_page_breaks(text.removesuffix(held)))
         if first:
-            text, first = split_metadata(text)[1], False
+            text, first = metadata_of(text)[1], False
         lines = text.split("\n")
         rest = lines.pop() + held
         yield from lines
         while len(rest) > _LONGEST_LINE:
             yield rest[:_LONGEST_LINE]
             rest = rest[_LONGEST_LINE:]
-    yield from clean(unix_lines(rest)).removesuffix("\n").split("\n")
+    yield from clean(with_page_breaks(rest)).removesuffix("\n").split("\n")

@@ -11,22 +11,18 @@ from collections.abc import Iterable
 # A name, a number or more text always follows: *M. Dupont, p. ex. Paul, env. 30, cf. Hugo*.
 BEFORE_MORE = tuple(
     (
-        "M MM Mgr Dr Drs Pr Prs Me Mes Mme Mmes Mlle Mlles St Ste Sts Stes prof gén col cap lt sgt cdt cf cp vs env ex "
-        "apr ap av éd dir coord trad illustr ill ibid op cit sq sqq id p pp chap vol fasc fig tabl ann réf bd boul rte imm "
-        "Ch Jr Sr Fr R.P"
+        "M MM Mgr Dr Drs Pr Prs Me Mes Mme Mmes Mlle Mlles St Ste Sts Stes prof gén cdt cf env ex apr ap av éd coord trad "
+        "illustr ibid sqq pp chap fasc réf boul"
     ).split()
 )
 # The same, but only with a number behind it: *art. 5*, and not *selon les règles de l'art.*; *le 3 janv. 1990*.
 BEFORE_NUMBERS = tuple(
-    "art al vol fig tél no nos n° chap par janv févr fév avr juil juill sept oct nov déc t l v".split()
+    "art al vol fig tél no nos n° chap par janv févr fév avr juil juill sept oct nov déc t p".split()
 )
 # More may follow or a sentence may end: what comes next tells.
 ANYWHERE = tuple("etc hab min max env Cie Sté".split())
 # With these a sentence may end although a capital is in them.
 MAY_END = ("etc.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.", "Cie.")
-
-WITH_STOP = tuple(dict.fromkeys((*BEFORE_MORE, *ANYWHERE)))
-"""Abbreviations whose full stop belongs to them wherever a space follows."""
 
 
 def pattern(words: Iterable[str]) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-_TENSES = {
+TENSES = {
     "W": "infinitive", "G": "present participle", "K": "past participle", "P": "present", "I": "imparfait",
     "S": "present subjunctive", "T": "imperfect subjunctive", "Y": "imperative", "C": "conditional", "J": "passé simple",
     "F": "future",
@@ -12,8 +10,8 @@ _TENSES = {
 _ORDER = "PIJFCSTYWGK"
 """Readings in the order a reader meets them; the first is the one to believe when nothing decides."""
 # Tense of the auxiliary → the compound tense it makes with a past participle.
-_COMPOUND = {
-    "P": "passé composé", "I": "plus-que-parfait", "J": "passé antérieur", "F": "future perfect", "C": "past conditional",
+COMPOUND_TENSES = {
+    "P": "passé composé", "I": "plus-que-parfait", "J": "passé antérieur", "F": "futur antérieur (future perfect)", "C": "conditionnel passé (past conditional)",
     "S": "past subjunctive", "T": "pluperfect subjunctive", "W": "past infinitive", "G": "past participle (compound)",
     "Y": "past imperative",
 }  # fmt: skip
@@ -50,7 +48,7 @@ def _verb(codes: list[str]) -> list[str]:
     for tense, rest in sorted(
         by_tense.items(), key=lambda item: item[0] == "J" and not any("3" in code for code in item[1])
     ):
-        name = _TENSES.get(tense, "")
+        name = TENSES.get(tense, "")
         details = _persons(rest) if tense not in "WGK" else " or ".join(filter(None, map(_agreement, rest)))
         phrases.append(f"{name}, {details}" if details else name)
     return phrases
@@ -75,13 +73,6 @@ def _agreement(code: str) -> str:
     )
 
 
-def tense_name(codes: Iterable[str]) -> str:
-    """The likeliest simple tense among codes, with its person: *passé simple, 3rd person plural*."""
-    ordered = sorted(filter(None, codes), key=_rank)
-    return "; ".join(_verb([code for code in ordered if code[0] == ordered[0][0]])) if ordered else ""
-
-
-def compound_name(auxiliary_codes: Iterable[str]) -> str:
-    """The compound tense that an auxiliary with these codes makes with a past participle: *passé composé*."""
-    ordered = sorted((code for code in auxiliary_codes if code), key=lambda code: _ORDER.find(code[0]))
-    return _COMPOUND.get(ordered[0][0], "") if ordered else ""
+def person_name(code: str) -> str:
+    """`3p` in words: *3rd person plural*; empty for an empty code."""
+    return _agreement(code) if code else ""

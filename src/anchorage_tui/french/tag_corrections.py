@@ -34,12 +34,65 @@ def negation(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
 def attribute(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """*il est content, elle était très ferme*: no finite verb stands behind *être*."""
     form = forms[place]
-    if tags[place] != "verb" or "adj" not in form.by_class or any(code[0] in "KWG" for code in form.verb_codes):
+    if tags[place] != "verb" or "adj" not in form.by_class or any(code[0] == "K" for code in form.verb_codes):
         return ""
     before = place - 1
     while before > 0 and tags[before] == "adv":
         before -= 1
     return "adj" if before >= 0 and "être" in forms[before].by_class.get("verb", ()) else ""
+
+
+def behind_article(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*mon portable sonne, une étrangère entra*: between an article and a verb stands a noun."""
+    if tags[place] != "adj" or "noun" not in forms[place].by_class or not place or tags[place - 1] != "det":
+        return ""
+    following = tags[place + 1] if place + 1 < len(forms) else "punct"
+    return "noun" if following in ("verb", "punct") and forms[place].key not in _ELLIPTIC else ""
+
+
+_ELLIPTIC = frozenset("premier première dernier dernière second seconde même autre seul seule autres mêmes".split())
+"""Adjectives that stand for a noun that was named before: *le premier, le même*."""
+
+
+def clitic_before(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*que se passe-t-il, ils ne marchent*: behind *se, ne, je* stands nothing but a verb or another pronoun."""
+    if tags[place] == "verb" or not place or "verb" not in forms[place].by_class or forms[place].key in _PRONOUNS:
+        return ""
+    return "verb" if forms[place - 1].key in ("se", "s'", "ne", "n'") and tags[place] in ("noun", "adj", "name") else ""
+
+
+_PRONOUNS = frozenset("le la les l' en y lui leur".split())
+
+
+def whole(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*tout le gâteau, toutes ces choses*: before an article."""
+    if forms[place].key not in _WHOLE or tags[place] == "det" or place + 1 == len(forms):
+        return ""
+    return "det" if tags[place + 1] == "det" and forms[place + 1].key not in ("un", "une", "de", "d'") else ""
+
+
+_WHOLE = frozenset({"tout", "toute", "tous", "toutes"})
+
+
+def like(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*il travaille comme serveur, comme je dormais*: an adverb only in *comme c'est beau !*"""
+    if forms[place].key != "comme" or tags[place] == "conj":
+        return ""
+    exclaims = forms[-1].key.startswith("!") and (not place or tags[place - 1] in ("punct", "verb"))
+    return "" if exclaims else "conj"
+
+
+def steps(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*il fit deux pas, à chaque pas*: a noun behind an article or a number."""
+    if forms[place].key not in _NEGATIVE_ADVERBS or tags[place] == "noun" or not place:
+        return ""
+    before = forms[place - 1].key
+    return "noun" if tags[place - 1] in ("num",) or before in _BEFORE_STEPS else ""
+
+
+_BEFORE_STEPS = frozenset(
+    "deux trois quatre quelques un le les des mes ses nos leurs son mon chaque premier grands petits cent".split()
+)
 
 
 def epithet(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
@@ -63,12 +116,44 @@ def number_behind_noun(forms: Sequence[Form], tags: Mapping[int, str], place: in
     return "adj" if is_neuf and place and tags[place - 1] == "noun" else ""
 
 
-CORRECTIONS: tuple[Correction, ...] = (degree, negation, attribute, epithet, behind_subject, number_behind_noun)
+def inverted(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*A-t-il pris, Viendras-tu, Occupe-toi*: a pronoun is joined to nothing but a verb."""
+    if tags[place] == "verb" or "verb" not in forms[place].by_class or place + 1 == len(forms):
+        return ""
+    return "verb" if forms[place + 1].key.startswith("-") and forms[place + 1].key[-2:] not in ("ci", "là") else ""
+
+
+def command(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*Tenons compte de cela, Saupoudrez de sucre*: what begins a sentence and can be a command of *nous* or *vous* is one."""
+    if place or tags[place] == "verb" or "verb" not in forms[place].by_class or tags[place] == "det":
+        return ""
+    return "verb" if forms[place].verb_codes & {"Y1p", "Y2p"} and len(forms) > 1 else ""
+
+
+_OF_WORDS: dict[str, tuple[Correction, ...]] = {
+    **dict.fromkeys(_DEGREE, (degree,)),
+    **dict.fromkeys(_NEGATIVE_ADVERBS, (negation, steps)),
+    **dict.fromkeys(_WHOLE, (whole,)),
+    "comme": (like,),
+    "neuf": (number_behind_noun,),
+}
+_OF_VERBS: tuple[Correction, ...] = (attribute, epithet)
+_OF_OTHERS: tuple[Correction, ...] = (behind_subject, inverted, command, clitic_before, behind_article)
+"""What is asked of certain words, of what was tagged a verb, and of all else: few questions of each token."""
 
 
 def correction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """The better part of speech of the token at `place`; empty where `tags`, one for each of `forms`, is right."""
-    return next(filter(None, (correct(forms, tags, place) for correct in CORRECTIONS)), "")
+    for correct in _OF_WORDS.get(forms[place].key, ()):
+        if tag := correct(forms, tags, place):
+            return tag
+    for correct in _OF_VERBS if tags[place] == "verb" else _OF_OTHERS if tags[place] in _MAY_BE_VERB else ():
+        if tag := correct(forms, tags, place):
+            return tag
+    return ""
+
+
+_MAY_BE_VERB = frozenset({"noun", "adj", "name", "adv", "intj", "prep"})
 
 
 def contraction(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:

@@ -33,7 +33,15 @@ class TaggedSentence:
     @cached_property
     def tags(self) -> Mapping[int, str]:
         """Index of each token → its part of speech in our words; `punct` for punctuation."""
-        return Tags(self.tokens, self.forms, self._universal())
+        return Tags(self.tokens, self.forms, self._universal(), self._in_lower_case)
+
+    def _in_lower_case(self, place: int) -> str:
+        """Universal part of speech that a token would have in lower case; empty where there is no tagger."""
+        if self._tagger is None:
+            return ""
+        words = [token.text for token in self.tokens]
+        words[place] = words[place].lower()
+        return self._tagger.tag(words)[place]
 
     def _universal(self) -> Sequence[str]:
         """Universal part of speech of each token; of the first reading where there is no tagger."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from anchorage_tui.french.abbreviations import BEFORE_NUMBERS, WITH_STOP, pattern
+from anchorage_tui.french.abbreviations import ANYWHERE, BEFORE_MORE, BEFORE_NUMBERS, pattern
 
 Kind = Literal["word", "number", "punctuation"]
 
@@ -88,7 +88,7 @@ _TOKEN = re.compile(
     | (?P<clitic>(?<=\w)(?={_CLITIC_RUN}){HYPHEN}(?:t{HYPHEN})?(?:[mtl]{APOSTROPHE}(?=en|y)|{_CLITIC})
         |(?<=['’ʼ‘\w]){HYPHEN}(?:t{HYPHEN})?(?:{_CLITIC})(?![^\W_]))
     | (?P<number>\d++(?:[.,:/]\d+|[\ \xa0\u202f]\d{{3}}(?!\d))*+(?!\w)|[{_RAISED}]{{1,3}}(?!\w))
-    | (?P<initials>\b(?:[^\W\d_]\.-?){{1,12}}[^\W\d_]\.|\b(?-i:[A-ZÀ-Ý])\.(?=[\ \xa0]?(?-i:[A-ZÀ-Ý]))|\bn[°ᵒº]|\bc\.-à-d\.|\b(?-i:{pattern(WITH_STOP)})\.(?=\s|[,;:)]|$)|\b(?-i:{pattern(BEFORE_NUMBERS)})\.(?=\s{{1,4}}\d))
+    | (?P<initials>\b(?:[^\W\d_]\.-?){{1,12}}[^\W\d_]\.|\b(?-i:[A-ZÀ-Ý])\.(?=[\ \xa0]?(?-i:[A-ZÀ-Ý]))|\bn[°ᵒº]|\bc\.-à-d\.|\bp\.(?=\s?ex\b)|\b(?-i:{pattern(ANYWHERE)})\.(?=\s|[,;:)]|$)|\b(?-i:{pattern(BEFORE_MORE)})\.(?=\s{{1,4}}\w|[,;:)])|\b(?-i:{pattern(BEFORE_NUMBERS)})\.(?=\s{{1,4}}\d))
     | (?P<noted>\b(?:{_NOTED}))
     | (?P<word>[^\W_ʼ]+(?:_+[^\W_ʼ]+)*(?:(?!{_CLITIC_RUN}){HYPHEN}[^\W_]+|{APOSTROPHE}(?=\w)[^\W_]+)*)
     | (?P<marks>\.\.+|[!?]+|--+|[_ʼ]|[^\w\s])  # _ is how e-texts write italics: il a _rompu_

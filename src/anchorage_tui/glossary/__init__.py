@@ -1,5 +1,5 @@
 """The curated glossary: entries, words, and their strict loading."""
 
-from anchorage_tui.glossary.entry import Entry, Sense, Word
+from anchorage_tui.glossary.entry import Entry, Gloss, Sense, Variant, Word
 
-__all__ = ["Entry", "Sense", "Word"]
+__all__ = ["Entry", "Gloss", "Sense", "Variant", "Word"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,25 +13,35 @@ from typing import Any
 from anchorage_tui.cleaning import clean
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import fold
+from anchorage_tui.glossary.conditions import parse
 from anchorage_tui.glossary.entry import (
     CONSTRAINTS,
     KINDS,
     LEVELS,
     LITERAL_RISKS,
     PARTS_OF_SPEECH,
+    PLACES,
     REGISTERS,
     Entry,
+    Gloss,
     Sense,
+    Variant,
     Word,
 )
 from anchorage_tui.glossary.problem import Problem
+from anchorage_tui.glossary.slots import faults as slot_faults
+from anchorage_tui.glossary.slots import fill
 
 _REQUIRED = ("id", "headword", "kind", "glosses", "register", "level", "example", "translation", "literal_risk")
-_OPTIONAL = ("literal", "note", "variants", "constraints", "see")
-_LISTS = {"glosses", "variants", "constraints", "see"}
+_NEIGHBOURS = ("not_before", "not_after", "only_before", "only_after")
+_CONDITIONS = ("needs", "never")
+_OPTIONAL = ("literal", "note", "variants", "constraints", "see", "only_at", *_NEIGHBOURS, *_CONDITIONS)
+_LISTS = {"glosses", "variants", "constraints", "see", *_NEIGHBOURS, *_CONDITIONS}
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "kind": KINDS, "register": REGISTERS, "level": LEVELS, "literal_risk": LITERAL_RISKS,
+    "kind": KINDS, "register": REGISTERS, "level": LEVELS, "literal_risk": LITERAL_RISKS, "only_at": PLACES,
 }  # fmt: skip
+_VARIANT = ("headword", "glosses", "literal", "note", "register", "level", "example", "translation", "literal_risk")
+"""What a variant that is a table may have."""
 WORD_COLUMNS = ("lemma", "pos", "gender", "glosses", "register", "note", "forms")
 _SENSE = re.compile(r"(?:\[(?P<construction>[^\]]+)\] ?)?(?:\((?P<cue>[^)]+)\) )?(?P<equivalents>.+)")
 
@@ -92,15 +102,36 @@ def _load_entry(table: dict[str, Any], path: Path, line: int, loaded: Loaded) ->
     loaded.problems.extend(Problem(path, line, code, message) for code, message in problems)
     if problems:
         return
-    values: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in table.items()}
-    values["constraints"] = frozenset(values.get("constraints", ()))
-    entry = Entry(**values, theme=path.stem)
+    entry = _entry(table, path.stem)
     if entry.id in loaded.lines:
         where, first = loaded.lines[entry.id]
         loaded.problems.append(Problem(path, line, "G107", f"id {entry.id!r} stands already in {where.name}:{first}"))
         return
     loaded.lines[entry.id] = (path, line)
     loaded.entries.append(entry)
+
+
+def _entry(table: dict[str, Any], theme: str) -> Entry:
+    """An entry from a table in which nothing is wrong."""
+    values: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in table.items()}
+    values["constraints"] = frozenset(values.get("constraints", ()))
+    values |= _glosses(values["glosses"])
+    variants = values.get("variants", ())
+    values["variants"] = tuple(each if isinstance(each, str) else each["headword"] for each in variants)
+    values["own"] = tuple(
+        Variant(**each | _glosses(each.get("glosses", ()))) for each in variants if isinstance(each, dict)
+    )
+    return Entry(**values, theme=theme)
+
+
+def _glosses(items: Iterable[str | dict[str, str]]) -> dict[str, tuple[Any, ...]]:
+    """The fields `glosses` and `written` of an entry or a variant."""
+    written = tuple(
+        Gloss(item) if isinstance(item, str) else Gloss(item["gloss"], item["when"], item.get("example", ""))
+        for item in items
+    )
+    is_plain = not any(gloss.when or "{" in gloss.text for gloss in written)
+    return {"glosses": tuple(fill(gloss.text) for gloss in written), "written": () if is_plain else written}
 
 
 def _form_problems(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -111,18 +142,68 @@ def _form_problems(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in _REQUIRED:
         if not table.get(key):
             yield "G104", f"{name} has no {key}"
+    yield from _value_problems(table, name)
+    for constraint in _texts(table, "constraints"):
+        if constraint not in CONSTRAINTS:
+            yield "G106", f"{name}: unknown constraint {constraint!r}; there are {', '.join(CONSTRAINTS)}"
+    for key in _CONDITIONS:
+        for text in _texts(table, key):
+            yield from _condition_problems(text, name)
+    variants = table.get("variants", [])
+    for variant in variants if isinstance(variants, list) else ():
+        if isinstance(variant, dict):
+            yield from _variant_problems(variant, name)
+
+
+def _texts(table: dict[str, Any], key: str) -> list[str]:
+    value = table.get(key, [])
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _value_problems(table: dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
     for key, value in table.items():
         if key in _LISTS:
-            if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-                yield "G105", f"{name}: {key} must be a list of texts"
+            tables = key in ("glosses", "variants")
+            if not isinstance(value, list) or not all(
+                item and (isinstance(item, str) or (tables and isinstance(item, dict))) for item in value
+            ):
+                yield "G105", f"{name}: {key} must be a list of texts{' or tables' if tables else ''}"
+            elif key == "glosses":
+                for item in value:
+                    yield from _gloss_problems(item, name)
         elif not isinstance(value, str):
             yield "G105", f"{name}: {key} must be a text"
         elif key in _CHOICES and value not in _CHOICES[key]:
             yield "G106", f"{name}: {key} must be one of {', '.join(_CHOICES[key])}, not {value!r}"
-    constraints = table.get("constraints", [])
-    for constraint in constraints if isinstance(constraints, list) else ():
-        if constraint not in CONSTRAINTS:
-            yield "G106", f"{name}: unknown constraint {constraint!r}; there are {', '.join(CONSTRAINTS)}"
+
+
+def _gloss_problems(item: str | dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(item, dict):
+        if set(item) - {"example"} != {"gloss", "when"} or not all(
+            isinstance(value, str) and value for value in item.values()
+        ):
+            yield "G105", f'{name}: a gloss with a condition is written {{ gloss = "...", when = "..." }}'
+            return
+        yield from _condition_problems(item["when"], name)
+    if fault := slot_faults(item if isinstance(item, str) else item["gloss"]):
+        yield "G108", f"{name}: {fault}: {item!r}"
+
+
+def _condition_problems(text: str, name: str) -> Iterator[tuple[str, str]]:
+    try:
+        parse(text)
+    except ValueError as error:
+        yield "G108", f"{name}: {error}"
+
+
+def _variant_problems(variant: dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    name = f"{name}, variant {variant.get('headword', '?')!r}"
+    for key in variant:
+        if key not in _VARIANT:
+            yield "G103", f"{name} has an unknown field {key!r}"
+    if not variant.get("headword"):
+        yield "G104", f"{name} has no headword"
+    yield from _value_problems(variant, name)
 
 
 def load_words(path: Path, loaded: Loaded) -> None:

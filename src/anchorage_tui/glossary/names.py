@@ -65,9 +65,9 @@ def abbreviations(folder: Path) -> dict[str, Abbreviation]:
 
 
 def entries_of_names(folder: Path, known: frozenset[str]) -> Iterator[Entry]:
-    """Names of several words as entries, which the matcher finds; those whose headword is `known` already are left out."""
+    """Names of several words as entries, which the matcher finds: those with English of their own and not `known` already."""
     for name in dict.fromkeys(names(folder).values()):
-        if " " in name.name and fold(name.name) not in known:
+        if " " in name.name and fold(name.name) not in known and name.english != name.name:
             yield Entry(
                 id=f"name-{slug(name.name)}",
                 headword=name.name,

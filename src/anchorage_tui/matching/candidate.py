@@ -8,7 +8,7 @@ from anchorage_tui.french.tagged_sentence import QUOTES, TaggedSentence
 from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.matching.determiners import QUANTIFIERS
 from anchorage_tui.matching.pattern import Complement, Pattern
-from anchorage_tui.matching.verb_group import VerbGroup
+from anchorage_tui.matching.verb_group import BEFORE_FINITE, VerbGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,21 @@ class Candidate:
     def is_nominal(self) -> bool:
         """Whether the complement is a noun here, not an adjective, adverb or infinitive."""
         return "noun" in self.clause.forms[self.noun].by_class or not self.clause.forms[self.noun].by_class
+
+    def is_no_noun(self) -> bool:
+        """Whether the complement is a noun and the word is none here: *prenons même pas* is not *prendre le pas*."""
+        tag, form = self.clause.tags[self.noun], self.clause.forms[self.noun]
+        if not self.complement.nominal or tag in ("noun", "name", "adj"):
+            return False
+        if tag != "verb":
+            return True
+        if self.noun == self.verb + 1 and not self.group.has_light_verb():
+            return False  # que l'on tienne compte des faits: more often the tagger errs
+        if "W" in form.verb_codes:
+            return self.clause.phrase_start(self.noun) == self.noun  # il a dû pouvoir
+        if self.clause.is_finite(self.noun):
+            return self.clause.forms[self.noun - 1].key in BEFORE_FINITE
+        return self.clause.auxiliary_of(self.noun) >= 0
 
     def is_repeated(self) -> bool:
         """Whether the headword says its noun twice: *dos à dos, coup sur coup*."""

@@ -15,7 +15,8 @@ from typing import Any, overload
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.files import CompiledFile, put_in_place
 from anchorage_tui.french import Lexicon, fold
-from anchorage_tui.glossary.entry import Entry, Sense, Word
+from anchorage_tui.glossary.entry import Entry, Gloss, Sense, Variant, Word
+from anchorage_tui.glossary.label_words import label_words, named_by
 from anchorage_tui.matching.anchor_index import anchors, required, sought_forms
 from anchorage_tui.matching.bloom_filter import make_sieve
 from anchorage_tui.matching.pattern import (
@@ -32,7 +33,8 @@ CODE = tuple(
     _ROOMS / name
     for name in (
         "matching/compiled_glossary.py", "matching/anchor_index.py", "matching/pattern.py", "matching/bloom_filter.py",
-        "glossary/entry.py", "glossary/loading.py", "french/analysis.py", "french/closed_class.py", "french/spelling.py",
+        "matching/kind_guess.py", "glossary/entry.py", "glossary/loading.py", "glossary/names.py", "glossary/slots.py",
+        "glossary/conditions.py", "glossary/label_words.py", "french/analysis.py", "french/closed_class.py", "french/spelling.py",
         "french/tokens.py",
     )
 )  # fmt: skip
@@ -53,6 +55,7 @@ CREATE TABLE sought (form TEXT PRIMARY KEY, words TEXT NOT NULL, places TEXT NOT
 CREATE TABLE sieve (marks BLOB NOT NULL);                                          -- one row: see sieve.py
 CREATE TABLE word (lemma TEXT NOT NULL, value TEXT NOT NULL);                      -- folded lemma → a Word
 CREATE INDEX word_lemma ON word (lemma);
+CREATE TABLE named (english TEXT PRIMARY KEY, lemmas TEXT NOT NULL) WITHOUT ROWID; -- English word → folded French nouns and verbs
 """
 
 
@@ -95,7 +98,12 @@ def compile_glossary(
                     if words
                 ),
             )
+            words = list(words)
             database.executemany("INSERT INTO word VALUES (?, ?)", ((fold(word.lemma), _dump(word)) for word in words))
+            database.executemany(
+                "INSERT INTO named VALUES (?, ?)",
+                ((english, "\t".join(sorted(lemmas))) for english, lemmas in named_by(words).items()),
+            )
             database.execute("COMMIT")
         put_in_place(unfinished, target)
     except (sqlite3.Error, OSError) as error:
@@ -130,6 +138,7 @@ class CompiledGlossary:
         self.required = lru_cache(maxsize=_REQUIRED_KEPT)(self._required)
         self._anchor = lru_cache(maxsize=_ROWS_KEPT)(self._filed)
         self.words = lru_cache(maxsize=5_000)(self._words)
+        self.named = lru_cache(maxsize=_ROWS_KEPT)(self._named)
 
     def sought(self, form: str) -> tuple[frozenset[str], tuple[int, ...]] | None:
         """The words of headwords that a folded form can be, and the places of the patterns to try where it is met.
@@ -167,6 +176,14 @@ class CompiledGlossary:
         return [
             self.entries[place] for (place,) in self._ask("SELECT place FROM entry WHERE headword = ?", fold(headword))
         ]
+
+    def _named(self, label: str) -> frozenset[str]:
+        """The folded French words that a label in English names: *hair* names *cheveu, poil*."""
+        found: set[str] = set()
+        for english in label_words(label):
+            for (lemmas,) in self._ask("SELECT lemmas FROM named WHERE english = ?", english):
+                found.update(lemmas.split("\t"))
+        return frozenset(found)
 
     def _words(self, lemma: str) -> list[Word]:
         """The words with this lemma: one for each part of speech and gender."""
@@ -231,15 +248,30 @@ class _Rows(Sequence[Any]):
 
     def _read(self, place: int) -> Any:
         ((text,),) = self._ask(self._query, place)
-        return self._decode(text)
+        try:
+            return self._decode(text)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise _damaged(error) from error
 
 
 def _entry(text: str) -> Entry:
     values = json.loads(text)
-    for key in ("glosses", "variants", "see"):
+    for key in _TUPLES:
         values[key] = tuple(values.get(key, ()))
     values["constraints"] = frozenset(values.get("constraints", ()))
+    values["written"] = _written(values)
+    values["own"] = tuple(
+        Variant(**variant | {"glosses": tuple(variant.get("glosses", ())), "written": _written(variant)})
+        for variant in values.get("own", ())
+    )
     return Entry(**values)
+
+
+_TUPLES = ("glosses", "variants", "see", "not_before", "not_after", "only_before", "only_after", "needs", "never")
+
+
+def _written(values: dict[str, Any]) -> tuple[Gloss, ...]:
+    return tuple(Gloss(**gloss) for gloss in values.get("written", ()))
 
 
 def _word(text: str) -> Word:
@@ -259,7 +291,12 @@ def _pattern(text: str) -> Pattern:
         values["verb"] = _element(values["verb"])
     values["complements"] = tuple(
         Complement(
-            tuple(_element(word) for word in item["words"]), item["preposition"], item["determiner"], item["before"]
+            tuple(_element(word) for word in item["words"]),
+            item["preposition"],
+            item["determiner"],
+            item["before"],
+            item["whole"],
+            item["nominal"],
         )
         for item in values.get("complements", ())
     )
@@ -273,7 +310,7 @@ def _element(values: dict[str, Any]) -> Element:
 @lru_cache(maxsize=_REQUIRED_KEPT)
 def _keys(text: str) -> frozenset[str]:
     """The same set for the same words, which many headwords have in common."""
-    return frozenset(text.split("\t"))
+    return frozenset(text.split("\t")) if text else frozenset()
 
 
 def words_for(lexicon: Lexicon, *, curated: bool = False) -> HeadwordWords:

@@ -264,7 +264,7 @@ def licence(place: Candidate, disabled: frozenset[str] = frozenset()) -> str:
     """Name of the first rule by which the noun is the verb's complement; empty if none agrees."""
     if place.qualifies_another_noun() or place.is_another_verb() or place.is_torn() or place.is_taken():
         return ""
-    if subject_is_inverted(place):
+    if subject_is_inverted(place) or ("noun" not in disabled and place.is_no_noun()):
         return ""
     names: tuple[str, ...] = tuple(RULES)
     if "no-passive" in place.entry.constraints or not place.is_nominal():

@@ -46,6 +46,10 @@ def function_words(complement: Complement, clause: TaggedSentence, noun: int) ->
 
 
 def determiner_fits(complement: Complement, entry: Entry, clause: TaggedSentence, noun: int) -> bool:
+    if complement.whole and not any(
+        clause.forms[place].key in _ALL for place in range(clause.phrase_start(noun), noun)
+    ):
+        return False
     if "fixed-number" in entry.constraints and not _in_its_number(complement.words[0].word, clause.forms[noun]):
         return False
     if "fixed-determiner" not in entry.constraints:
@@ -73,6 +77,9 @@ def determiner_fits(complement: Complement, entry: Entry, clause: TaggedSentence
         counted = bool(present & {"des", "quelques"}) or clause.tags[clause.phrase_start(noun)] == "num"
         return bool(present & {"un", "une", "de", "d'"}) or (counted and "fixed-number" not in entry.constraints)
     return bool(present) or contracted
+
+
+_ALL = frozenset({"tout", "toute", "tous", "toutes"})
 
 
 def _in_its_number(word: str, form: Form) -> bool:

@@ -1,14 +1,16 @@
-"""Says in plain English how an expression was recognised, and how likely the words are meant literally there."""
+"""Says in plain English how an expression was recognised."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from anchorage_tui.french.features import compound_name, tense_name
+from anchorage_tui.french import fold
 from anchorage_tui.french.form import Form
+from anchorage_tui.french.spelling import bare
 from anchorage_tui.french.tagged_sentence import TaggedSentence
-from anchorage_tui.glossary.entry import Entry, LiteralRisk
+from anchorage_tui.glossary.entry import Entry
 from anchorage_tui.matching.pattern import ARTICLES, POSSESSIVE, Element, Pattern
+from anchorage_tui.matching.verb_form import as_perfect, verb_form
 
 if TYPE_CHECKING:
     from anchorage_tui.matching.verbal import VerbalMatch
@@ -37,46 +39,41 @@ _SLOT_WORDS = 6
 def explain(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> str:
     """How the occurrence differs from its headword, in one line: tense, order, what changed, what stands between."""
     parts = [
-        *([f"as its variant “{pattern.headword}”"] if _is_variant(entry, pattern) else []),
         *_verb_form(pattern, clause, match),
         *([_ORDERS[match.rule]] if match.rule in _ORDERS else []),
-        *_changes(pattern, clause, match),
+        *(f"“{there}” for “{here}”" for there, here in _changes(pattern, clause, match)),
         *_between(clause, match),
         *_slot(pattern, clause, match),
     ]
     return "; ".join(parts) if parts else "the words stand as in the headword"
 
 
-def _is_variant(entry: Entry, pattern: Pattern) -> bool:
-    return pattern.headword.replace("-", " ") != entry.headword.replace("-", " ")
-
-
-def risk_here(entry: Entry, pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> LiteralRisk:
-    """The entry's risk of a literal reading; one that is possible becomes likely where article or number are changed."""
-    if entry.literal_risk == "possible" and any(_changes(pattern, clause, match)):
-        return "likely"
-    return entry.literal_risk
+def is_changed(pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> bool:
+    """Whether articles or numbers are not those of the headword; another person's possessive or another spelling is no change."""
+    in_order = match.rule in ("follows", "in order")
+    for there, here in ((fold(there), here) for there, here in _changes(pattern, clause, match)):
+        if there in POSSESSIVE and here in POSSESSIVE:
+            continue
+        if there in ARTICLES | POSSESSIVE:
+            if in_order:
+                return True
+        elif there.rstrip("sx") != here.rstrip("sx") or (there != here and bare(there) != bare(here)):
+            return True
+    return False
 
 
 def _verb_form(pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> list[str]:
     group = match.group
     if group is None or pattern.verb is None:
         return []
-    form = clause.forms[group.verb]
-    lemma = _lemma(pattern.verb, pattern.subject, form)
-    codes = form.verb_features(lemma)
-    if form.key == lemma or not codes:
+    lemma = _lemma(pattern.verb, pattern.subject, clause.forms[group.verb])
+    found = verb_form(group, lemma)
+    if str(found) == "infinitive":
         return []
-    if group.auxiliary < 0:
-        name = "past participle" if _is_participle_here(codes, clause, group.verb) else tense_name(codes)
-        return [f"“{_surface(clause, group.verb, group.verb)}”: {name} of {lemma}"]
-    auxiliary_codes = clause.forms[group.auxiliary].verb_codes
-    surface = _surface(clause, group.auxiliary, group.verb)
     has_object = pattern.object_slot or not all(part.preposition for part in pattern.complements)
-    is_intransitive = lemma in _ETRE_IF_INTRANSITIVE and not has_object
-    if group.is_passive() and not is_intransitive:
-        return [f"“{surface}”: passive of {lemma}"]
-    return [f"“{surface}”: {compound_name(auxiliary_codes)} of {lemma}"]
+    if found.passive and lemma in _ETRE_IF_INTRANSITIVE and not has_object:
+        found = as_perfect(found)
+    return [f"“{_surface(clause, min(found.first, group.verb), group.verb)}”: {found} of {lemma}"]
 
 
 def _lemma(verb: Element, subject: str, form: Form) -> str:
@@ -91,12 +88,8 @@ def _lemma(verb: Element, subject: str, form: Form) -> str:
     return next(iter(agreeing if subject else ()), lemmas[0])
 
 
-def _is_participle_here(codes: set[str], clause: TaggedSentence, verb: int) -> bool:
-    return any(code[0] == "K" for code in codes) and not clause.is_finite(verb)
-
-
-def _changes(pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> list[str]:
-    """Articles, possessives and numbers that are not those of the headword."""
+def _changes(pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> list[tuple[str, str]]:
+    """Articles, possessives and numbers that are not those of the headword: what stands there, and for what."""
     changes = []
     for complement in pattern.complements:
         first = complement.words[0]
@@ -105,11 +98,11 @@ def _changes(pattern: Pattern, clause: TaggedSentence, match: VerbalMatch) -> li
             continue
         changes += _article_change(complement.determiner, clause, noun)
         if clause.forms[noun].key != first.word and not first.by_form:
-            changes.append(f"“{clause.tokens[noun].text}” for “{first.word}”")
+            changes.append((clause.tokens[noun].text, first.word))
     for place, element in zip(match.tokens, pattern.sequence, strict=False):
         key = clause.forms[place].key
         if element.keys and key != element.word and not element.by_form:
-            changes.append(f"“{clause.tokens[place].text}” for “{element.word}”")
+            changes.append((clause.tokens[place].text, element.word))
     return changes
 
 
@@ -117,7 +110,7 @@ def _is(clause: TaggedSentence, place: int, keys: frozenset[str]) -> bool:
     return not clause.forms[place].lemmas.isdisjoint(keys)
 
 
-def _article_change(wanted: str, clause: TaggedSentence, noun: int) -> list[str]:
+def _article_change(wanted: str, clause: TaggedSentence, noun: int) -> list[tuple[str, str]]:
     present = [
         clause.tokens[place].text for place in range(clause.phrase_start(noun), noun) if clause.tags[place] == "det"
     ]
@@ -131,8 +124,8 @@ def _article_change(wanted: str, clause: TaggedSentence, noun: int) -> list[str]
         or {wanted, there} <= {"un", "une"}
     )
     if wanted in POSSESSIVE and there in POSSESSIVE and wanted != there:
-        return [f"“{present[0]}” for “{wanted}”"]
-    return [] if same_kind or wanted not in ARTICLES else [f"“{present[0]}” for “{wanted}”"]
+        return [(present[0], wanted)]
+    return [] if same_kind or wanted not in ARTICLES else [(present[0], wanted)]
 
 
 def _between(clause: TaggedSentence, match: VerbalMatch) -> list[str]:

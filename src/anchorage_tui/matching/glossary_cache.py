@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from anchorage_tui.errors import GlossaryError
+from anchorage_tui.files import remove_left_over
 from anchorage_tui.french import Lexicon, fold
 from anchorage_tui.french.lexicon import SCHEMA_VERSION
 from anchorage_tui.glossary import Entry
@@ -17,16 +16,13 @@ from anchorage_tui.glossary.names import NAMES_FILE, entries_of_names
 from anchorage_tui.matching import CompiledGlossary, compile_glossary
 from anchorage_tui.matching.compiled_glossary import CODE, words_for
 
-_UNFINISHED = re.compile(r"\.(\d+)\.part$")
-"""How a compiled glossary is named while it is written: with the number of the process."""
-
 
 def curated_glossary(cache: Path, lexicon: Lexicon | None) -> CompiledGlossary:
     """The curated glossary, compiled unless it is already; with the help of `lexicon` if there is one.
 
     Raises `GlossaryError` for faulty data.
     """
-    _remove_left_over(cache)
+    remove_left_over(cache)
     folder = data_folder()
     sources = [*(folder / "expressions").glob("*.toml"), *(folder / "words").glob("*.tsv"), *folder.glob(NAMES_FILE)]
     target = cache / f"glossary-{fingerprint([*sources, *CODE], _version(lexicon))}.sqlite"
@@ -55,12 +51,12 @@ def joined_glossary(cache: Path, files: Sequence[Path], lexicon: Lexicon, *, wit
 
     def compile() -> None:
         from anchorage_tui.glossary.loading import load_file, load_folder
-        from anchorage_tui.matching.kind_guess import infer_kinds
+        from anchorage_tui.matching.kind_guess import with_kind
 
         entries: list[Entry] = load_folder(folder).or_raise().entries if with_curated else []
         known = {entry.headword for entry in entries}
         added = (entry for path in files for entry in load_file(path) if entry.headword not in known)
-        entries.extend(infer_kinds(added, lexicon))
+        entries.extend(entry if entry.level else with_kind(entry, lexicon) for entry in added)
         compile_glossary(entries, (), target, words_for(lexicon))
         _remove_others(target, "joined-*.sqlite", keep=20)
 
@@ -91,21 +87,3 @@ def _remove_others(target: Path, pattern: str, keep: int) -> None:
 
 def _oldest(paths: Iterator[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: path.stat().st_mtime)
-
-
-def _remove_left_over(cache: Path) -> None:
-    """Removes what a process that was killed had begun to write."""
-    with contextlib.suppress(OSError):  # another copy of the program may clean up at the same time
-        for path in cache.glob("*.part"):
-            if (match := _UNFINISHED.search(path.name)) and not _is_running(int(match[1])):
-                path.unlink(missing_ok=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True

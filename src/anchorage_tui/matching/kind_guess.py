@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from anchorage_tui.french import Lexicon
@@ -13,10 +12,9 @@ _PRONOUNS = frozenset("se s' me m' te t' nous vous y en ne n' il ce c' ça on la
 _ARTICLES = frozenset("le la les l' un une des du".split())
 
 
-def infer_kinds(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Entry]:
-    """The entries with their kind told from the headword: verbal, nominal or, where neither is clear, adverbial."""
-    for entry in entries:
-        yield replace(entry, kind=infer_kind(entry.headword, lexicon))
+def with_kind(entry: Entry, lexicon: Lexicon) -> Entry:
+    """The entry with its kind told from the headword: verbal, nominal or, where neither is clear, adverbial."""
+    return replace(entry, kind=infer_kind(entry.headword, lexicon))
 
 
 def infer_kind(headword: str, lexicon: Lexicon) -> Kind:
@@ -27,6 +25,8 @@ def infer_kind(headword: str, lexicon: Lexicon) -> Kind:
     ('nominal', 'verbal')
     """
     words = [word for word in split_headword(headword) if word not in SLOTS]
+    if _begins_with_a_preposition(words, lexicon):
+        return "adverbial"
     for place, word in enumerate(words):
         verbs = {
             code
@@ -43,3 +43,13 @@ def infer_kind(headword: str, lexicon: Lexicon) -> Kind:
             return "verbal"
     first = {analysis.pos for analysis in lexicon.analyses(words[0])} if words else set()
     return "nominal" if first & {"noun", "adj", "det"} and words[0] not in PREPOSITIONS else "adverbial"
+
+
+def _begins_with_a_preposition(words: list[str], lexicon: Lexicon) -> bool:
+    """*en revanche, sans cesse, à vrai dire*, but not *en avoir marre*, where *en* is a pronoun."""
+    if len(words) < 2 or words[0] not in PREPOSITIONS:
+        return False
+    after_en = {
+        code for reading in lexicon.analyses(words[1]) for code in reading.features.split(":") if reading.pos == "verb"
+    }
+    return not (words[0] == "en" and "W" in after_en)

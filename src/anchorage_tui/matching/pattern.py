@@ -7,10 +7,11 @@ and, introduced by *de*, *jeu*. `au fur et à mesure` becomes a sequence of four
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anchorage_tui.french import Lexicon, fold, tokenize
 from anchorage_tui.glossary.entry import Entry
+from anchorage_tui.glossary.slots import has_person
 
 SLOTS = frozenset({"qqn", "qqch", "qqpart", "inf", "inf.", "qqn/qqch"})
 ELLIPSIS = "…"
@@ -78,6 +79,10 @@ class Complement:
     """As the headword has it, folded; empty for none. The article in *du* or *aux* is *le* or *les*."""
     before: bool = False
     """Whether it stands before the verb in the headword, too: *où en être, la moutarde lui monte au nez*."""
+    whole: bool = False
+    """Whether *tout* stands before its article: *avoir toutes les raisons de* is not *avoir raison de*."""
+    nominal: bool = False
+    """Whether it is a noun, which neither an adverb nor a participle can stand for: *est fait* is not *être le fait*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Pattern:
     entry: int
     """Index of the entry in the glossary it was compiled from."""
     headword: str
+    """As it is looked for: with spaces for hyphens or the other way round, it may differ from `met`."""
     anchor: frozenset[str]
     """A token with one of these lemmas must be there: the rarest word."""
     sequence: tuple[Element, ...] = ()
@@ -107,6 +113,13 @@ class Pattern:
     """Whether an open slot stands right after the verb: *voir qqch venir*."""
     bare: bool = False
     """A bare list of words (`jouer rôle`), as other people's glossaries have them: articles and preposition are free."""
+    named: str = ""
+    """The headword or variant of the entry that this is, if that is spelled otherwise."""
+
+    @property
+    def met(self) -> str:
+        """The headword or variant of the entry that is met where this matches."""
+        return self.named or self.headword
 
 
 class HeadwordWords:
@@ -124,6 +137,18 @@ class HeadwordWords:
 
     def lists(self, word: str) -> bool:
         """Whether this is known to be one word."""
+        return False
+
+    def pronoun(self, word: str) -> frozenset[str]:
+        """The forms that a pronoun stands for beside its own: none."""
+        return frozenset()
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is known to be a noun and nothing that qualifies another."""
+        return False
+
+    def names(self, word: str, has_article: bool) -> bool:
+        """Whether a word is known to be a noun in a headword: it can be one, and an article stands before it or nothing else can."""
         return False
 
     def inflected(self, lemma: str) -> list[str]:
@@ -166,6 +191,18 @@ class InflectedWords(HeadwordWords):
     def lists(self, word: str) -> bool:
         return "-" in word and bool(self._lexicon.analyses(word))
 
+    def is_noun(self, word: str) -> bool:
+        classes = {analysis.pos for analysis in self._lexicon.analyses(word)}
+        return "noun" in classes and classes.isdisjoint({"adj", "adv", "det", "pron", "prep"})
+
+    def names(self, word: str, has_article: bool) -> bool:
+        readings = self._lexicon.analyses(word)
+        classes = {analysis.pos for analysis in readings}
+        if "noun" not in classes or has_article:
+            return "noun" in classes
+        is_infinitive = any(analysis.pos == "verb" and "W" in analysis.features.split(":") for analysis in readings)
+        return not is_infinitive and classes.isdisjoint({"adj", "adv", "det", "pron", "prep", "intj"})
+
     def inflected(self, lemma: str) -> list[str]:
         return self._lexicon.inflected(lemma)
 
@@ -174,17 +211,54 @@ class InflectedWords(HeadwordWords):
         return min((rank for lemma in lemmas if (rank := self._lexicon.rank(lemma))), default=1_000_000)
 
 
+class AnyPerson(HeadwordWords):
+    """Reads headwords whose pronouns stand for every person, because a gloss has a slot for it: *selon moi* is *selon lui*, too."""
+
+    def __init__(self, reader: HeadwordWords) -> None:
+        """`reader` reads all other words."""
+        self._reader = reader
+
+    def content(self, word: str) -> frozenset[str]:
+        return self._reader.content(word)
+
+    def verb(self, word: str) -> frozenset[str]:
+        return self._reader.verb(word)
+
+    def rarity(self, word: str) -> int:
+        return self._reader.rarity(word)
+
+    def names(self, word: str, has_article: bool) -> bool:
+        return self._reader.names(word, has_article)
+
+    def pronoun(self, word: str) -> frozenset[str]:
+        return next((everybody for pronouns, everybody in _EVERYBODY if word in pronouns), frozenset())
+
+
+_PERSONAL = frozenset("moi toi soi lui elle nous vous eux elles me m' te t' leur".split())
+_EVERYBODY = (
+    (frozenset({"moi", "toi", "lui"}), _PERSONAL),
+    (frozenset({"me", "te"}), _PERSONAL | {"le", "la", "les", "l'"}),
+)
+"""Pronouns of a headword → all that may stand in their place."""
 _CITATION = HeadwordWords()
 
 
 def compile_entry(entry: Entry, index: int, words: HeadwordWords = _CITATION) -> list[Pattern]:
     """The patterns of an entry, one for its headword and one for each variant; `words` reads their words."""
-    headwords = [entry.headword, *entry.variants]
+    headwords = {headword: headword for headword in (entry.headword, *entry.variants)}
     # tête-à-tête is one token where the lexicon has it; words that it lacks are met in pieces (see `Matcher.find`).
-    headwords += [headword.replace("-", " ") for headword in headwords if "-" in headword]
+    headwords |= {headword.replace("-", " "): headword for headword in headwords if "-" in headword}
     if entry.kind != "verbal":  # petit-déjeuner
-        headwords += [joined for headword in headwords if words.lists(joined := headword.replace(" ", "-"))]
-    return [_compile_headword(headword, entry, index, words) for headword in headwords]
+        joined = {headword.replace(" ", "-"): met for headword, met in headwords.items()}
+        headwords |= {
+            headword: met for headword, met in joined.items() if headword not in headwords and words.lists(headword)
+        }
+    patterns = []
+    for headword, met in headwords.items():
+        has_slot = any(has_person(gloss.text) for gloss in entry.as_met(met).written)
+        pattern = _compile_headword(headword, entry, index, AnyPerson(words) if has_slot else words)
+        patterns.append(pattern if met == headword else replace(pattern, named=met))
+    return patterns
 
 
 def _compile_headword(headword: str, entry: Entry, index: int, reader: HeadwordWords) -> Pattern:
@@ -210,6 +284,8 @@ def _element(word: str, reader: HeadwordWords, *, by_form: bool = False) -> Elem
     full = _ELISIONS.get(word, word)
     if full in PREPOSITIONS:
         return Element(PREPOSITIONS[full], word, by_form=True)
+    if any_person := reader.pronoun(full):
+        return Element(any_person, word, by_form=True)
     if full == "soi":
         return Element(_TONIC, word, by_form=True)
     if full == "se":
@@ -243,10 +319,13 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader: HeadwordWords) -> Pattern:
-    inflects = entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints
+    bare = _lacks_its_article(words, entry, reader)
+    inflects = bare or (entry.kind in ("nominal", "adjectival") and "fixed-form" not in entry.constraints)
     elements = tuple(
         Element(frozenset(), ELLIPSIS)
         if word == ELLIPSIS
+        else Element(PREPOSITIONS[word], word, by_form=True)
+        if bare and place == 0
         else _exact_preposition(word)
         if (word in PREPOSITIONS or word == "soi") and place < len(words) - 1
         else _element(word, reader, by_form=not inflects)
@@ -259,7 +338,15 @@ def _sequence(headword: str, words: list[str], entry: Entry, index: int, reader:
         headword,
         anchor.keys,
         sequence=elements,
+        bare=bare,
     )
+
+
+def _lacks_its_article(words: list[str], entry: Entry, reader: HeadwordWords) -> bool:
+    """Whether a headword of somebody else's list is a preposition and a noun whose article is left open: *dans cadre, à reprises*."""
+    if entry.level or len(words) != 2 or words[0] not in PREPOSITIONS:
+        return False
+    return reader.is_noun(words[1])
 
 
 @dataclass(slots=True)
@@ -273,12 +360,17 @@ class _Builder:
     determiner: str = ""
     tail: str = ""
     before: bool = False
+    whole: bool = False
 
     def close(self) -> None:
         if self.words:
-            self.complements.append(Complement(tuple(self.words), self.preposition, self.determiner, self.before))
+            nominal = len(self.words) == 1 and self.reader.names(self.words[0].word, bool(self.determiner))
+            self.complements.append(
+                Complement(tuple(self.words), self.preposition, self.determiner, self.before, self.whole, nominal)
+            )
             self.preposition = self.determiner = ""
             self.words = []
+            self.whole = False
 
     def read(self, words: Sequence[str], *, before: bool = False) -> None:
         """Adds the complements that `words` are; `before` if they stand before the verb."""
@@ -292,7 +384,7 @@ class _Builder:
             elif word in PREPOSITIONS:
                 self._read_preposition(word, words[place - 1] if place else "", following)
             elif word in ("tous", "toutes", "tout", "toute") and following in ARTICLES:
-                continue  # part of the determiner
+                self.whole = True  # part of the determiner
             elif (word in ARTICLES or word in POSSESSIVE or word in ("ce", "cet", "cette")) and following:
                 self._read_determiner(word)
             else:

@@ -12,6 +12,8 @@ from anchorage_tui.matching.sequence_vetoes import stands_for_itself
 _QUOTES = frozenset({"«", "»", '"', "“", "”", "*", "_", "-", "…", "..."})
 _ELLIPSIS_REACH = 30
 """Tokens that `…` may stand for: *non seulement … mais encore* spans a clause, not a paragraph."""
+_ARTICLES = 3
+"""Words that may stand between preposition and noun where a headword leaves the article out: *à plusieurs reprises*."""
 _INSERTED = 2
 """Words that may interrupt a nominal expression: *une coquille désormais bien vide*."""
 
@@ -35,7 +37,7 @@ def fits_complement(element: Element, form: AnchoredForm) -> bool:
 def match_sequence(pattern: Pattern, entry: Entry, clause: SearchedSentence, anchor: int) -> Iterator[tuple[int, ...]]:
     """The token indices of each way the pattern's words stand around the token `anchor`."""
     loose = entry.kind in ("nominal", "adjectival") and "contiguous" not in entry.constraints
-    gap = _INSERTED if loose and pattern.sequence[0].word not in PREPOSITIONS else 0
+    gap = _INSERTED if loose and pattern.sequence[0].word not in PREPOSITIONS else _ARTICLES if pattern.bare else 0
     forms = clause.forms
     for place, element in enumerate(pattern.sequence):
         if element.keys != pattern.anchor or not fits(element, forms[anchor]):
@@ -96,4 +98,7 @@ def _places(
 
 
 def _may_interrupt(form: AnchoredForm) -> bool:
-    return "adj" in form.by_class or "adv" in form.by_class
+    return not _INSERTABLE.isdisjoint(form.by_class)
+
+
+_INSERTABLE = frozenset({"adj", "adv", "det", "num"})

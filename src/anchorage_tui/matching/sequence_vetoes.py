@@ -262,11 +262,26 @@ def unhyphenated_goes_on(found: Found) -> bool:
     )
 
 
+def article_left_out(found: Found) -> bool:
+    """*de nouveaux terrains* is not *de terrain*: where a headword leaves the article open, one must stand before a plural.
+
+    What stands between is an article or the like, with adjectives at most: *à plusieurs reprises, dans un premier temps*.
+    """
+    if not found.pattern.bare:
+        return False
+    clause, (first, last) = found.clause, (found.first, found.tokens[-1])
+    if clause.tags[last] != "noun":
+        return True
+    if last == first + 1:
+        return clause.forms[last].key != found.pattern.sequence[-1].word
+    return clause.phrase_start(last) != first + 1 and clause.forms[first].key not in ("au", "aux", "du", "des")
+
+
 REFUSALS: tuple[Callable[[Found], bool], ...] = (
     en_is_a_pronoun, tout_goes_on, no_infinitive, noun_with_an_article, point_is_a_negation, part_of_a_compound_tense,
     brought_to_the_front, verb_goes_on, relative_clause_goes_on, clause_is_not_subjunctive, adjective_goes_on,
     another_member_follows, between_two_nouns, noun_goes_on, comparison_or_restriction, question_is_missing,
-    qualifies_the_noun_before, infinitive_of_a_verb, ordinary_after_this_word, unhyphenated_goes_on,
+    qualifies_the_noun_before, infinitive_of_a_verb, ordinary_after_this_word, unhyphenated_goes_on, article_left_out,
 )  # fmt: skip
 
 

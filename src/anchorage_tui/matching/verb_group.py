@@ -143,7 +143,7 @@ def verb_group(
 def _is_this_verb(clause: TaggedSentence, verb: int, lemmas: frozenset[str]) -> bool:
     form, tag = clause.forms[verb], clause.tags[verb]
     codes = {code for lemma in lemmas for code in form.verb_features(lemma)}
-    if codes and all(code[0] == "K" for code in codes) and verb and clause.forms[verb - 1].key in _BEFORE_FINITE:
+    if codes and all(code[0] == "K" for code in codes) and verb and clause.forms[verb - 1].key in BEFORE_FINITE:
         return False  # je te tue is no form of taire
     if tag == "verb":
         return not (
@@ -175,7 +175,7 @@ def _is_this_verb(clause: TaggedSentence, verb: int, lemmas: frozenset[str]) -> 
     return "W" in codes and tag in ("noun", "adj") and before in ("à", "de", "d'", "pour", "sans", "par")
 
 
-_BEFORE_FINITE = frozenset("je j' tu il elle on ils elles me m' te t' se s' ne n' le la les y".split())
+BEFORE_FINITE = frozenset("je j' tu il elle on ils elles me m' te t' se s' ne n' le la les y".split())
 _SUBJECTS = {
     "je": "1s", "j'": "1s", "tu": "2s", "il": "3s", "elle": "3s", "on": "3s", "l'on": "3s", "ce": "3s", "c'": "3s", "ça": "3s",
     "cela": "3s", "ils": "3p", "elles": "3p", "nous": "1p", "vous": "2p",
@@ -287,9 +287,15 @@ def _reflexive(clause: TaggedSentence, verb: int, auxiliary: int, near: int) -> 
     if verb + 1 < len(clause) and clause.tokens[verb + 1].text.lower() in ("-toi", "-vous", "-nous", "-t'", "-t’"):
         text = clause.tokens[verb + 1].text.lower()
         person = {"-toi": "2s", "-vous": "2p", "-nous": "1p"}.get(text, "2s")
-        if any(code == "Y" + person for code in clause.forms[verb].verb_codes) and verb == near:
+        asks = text in ("-vous", "-nous") and _is_question(clause)  # Croyez-vous ? is no order to believe oneself
+        if any(code == "Y" + person for code in clause.forms[verb].verb_codes) and verb == near and not asks:
             return verb + 1
     return -1
+
+
+def _is_question(clause: TaggedSentence) -> bool:
+    """Whether the sentence ends with a question mark, whatever closes behind it."""
+    return any(form.key.endswith("?") or form.key.startswith("?") for form in clause.forms[-3:])
 
 
 def _inverted(clause: TaggedSentence, verb: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from anchorage_tui.french.analysis import lowered
+from anchorage_tui.matching.context import context_of
 from anchorage_tui.reading.answers import Answer, ExpressionAnswer, WordAnswer
 from anchorage_tui.reading.known_forms import with_known_forms
 
@@ -50,18 +51,31 @@ def answer_at(
         for index in (asked if len(asked) == 1 or not expressions else ())
         for answer in word_answers(paragraph, index, alone=alone)
     ]
+    phrase = _phrase(query, installed) if len(asked) > 1 and not expressions else ()
     return Answer(
         query,
         expressions,
-        installed.with_entries(tuple(words)),
+        (*phrase, *installed.with_entries(tuple(words))),
         "lexicon" if paragraph.resources.lexicon.is_complete else "guess",
     )
 
 
+def _phrase(query: str, installed: InstalledDictionaries) -> tuple[WordAnswer, ...]:
+    """What the learner's own dictionaries say of several words at once: *nombre d'or*."""
+    entries = installed.entries(query)
+    sources = tuple(dict.fromkeys(entry.dictionary for entry in entries))
+    return (WordAnswer(query, query, "", "", "", "", (), (), sources, entries=entries),) if entries else ()
+
+
 def word_answers(paragraph: Paragraph, index: int, *, alone: bool = False) -> tuple[WordAnswer, ...]:
     """The readings of one token, the fitting one first; `alone` if it stands in no sentence."""
-    hint = ("", "") if alone else paragraph.hint(index)
-    answers = paragraph.resources.words.answers(lowered(paragraph.tokens[index].text), *hint)
+    token, resources = paragraph.tokens[index], paragraph.resources
+    form = lowered(token.text)
+    if alone:
+        answers = resources.words.answers(form)
+    else:
+        context = context_of(resources.matcher, paragraph.text, token.start, paragraph.occurrences)
+        answers = resources.words.answers(form, *paragraph.hint(index), context)
     return with_known_forms(paragraph, index, answers, alone=alone)
 
 
@@ -94,7 +108,7 @@ def _expression(
 
 def _parts(whole: Occurrence, allowed: Iterable[Occurrence]) -> tuple[Entry, ...]:
     """Entries of the shorter expressions inside one."""
-    return tuple(
+    overlapping = (
         other.entry
         for other in allowed
         if other is not whole
@@ -102,3 +116,4 @@ def _parts(whole: Occurrence, allowed: Iterable[Occurrence]) -> tuple[Entry, ...
         and other.end <= whole.end
         and other.entry.id != whole.entry.id
     )
+    return (*whole.inside, *overlapping)

@@ -39,7 +39,7 @@ class WordAnswer:
     ipa: str
     """Pronunciation of the form between slashes; empty if unknown."""
     glosses: tuple[str, ...]
-    """English from the curated glossary, one string a sense, in the order a reader meets them."""
+    """English from the curated glossary, one string a sense, the one that fits the sentence first."""
     definitions: tuple[str, ...]
     """French definitions from French Wiktionary."""
     sources: tuple[str, ...]
@@ -49,6 +49,8 @@ class WordAnswer:
     register: str = ""
     entries: tuple[DictionaryEntry, ...] = ()
     """What the installed dictionaries say, in the learner's order."""
+    fitting: int = 0
+    """How many of the first glosses the sentence has chosen."""
 
     @property
     def english(self) -> tuple[str, ...]:

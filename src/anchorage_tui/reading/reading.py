@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document
-from anchorage_tui.errors import AnchorageError
+from anchorage_tui.errors import AnchorageError, LearnerError
 from anchorage_tui.reading.answers import Answer, Place
 
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
-    from anchorage_tui.learner import LearnerStore
+    from anchorage_tui.glossary.entry import Level
+    from anchorage_tui.learner import KnownText, LearnerStore
     from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.reading.keeping import Context, Keeping
@@ -42,7 +44,7 @@ class Reading:
         installed: Callable[[], InstalledDictionaries],
         store: Callable[[], LearnerStore],
     ) -> None:
-        """`key` names the text in the learner's store: its absolute path.
+        """`key` is where the text lies, for the learner's store: its absolute path.
 
         `resources` gives the present generation; what was analysed under an older one is analysed anew.
         """
@@ -59,6 +61,8 @@ class Reading:
         Where nobody is to be told, the error is raised.
         """
         self._search: Search | None = None
+        self.underline_from: Level = "A2"
+        """Level from which expressions are underlined and gone to; the panel tells of all."""
 
     # -- analysis ------------------------------------------------------------------------------------------------
 
@@ -118,6 +122,12 @@ class Reading:
         paragraph = self.paragraph(block)
         return not_refused(paragraph.occurrences, paragraph.text, self._store().not_here())
 
+    def underlined(self, block: int) -> tuple[Occurrence, ...]:
+        """Those of them that are of the level `underline_from` or above; an entry without a level is the learner's own."""
+        from anchorage_tui.glossary.entry import is_from
+
+        return tuple(each for each in self.occurrences(block) if is_from(each.entry.level, self.underline_from))
+
     # -- answers -------------------------------------------------------------------------------------------------
 
     def answer(self, place: Place) -> Answer:
@@ -139,7 +149,7 @@ class Reading:
         """
         from anchorage_tui.reading.crib import glosses
 
-        return glosses(self.paragraph(block), self.occurrences(block), self._installed(), french=french)
+        return glosses(self.paragraph(block), self.underlined(block), self._installed(), french=french)
 
     # -- moving --------------------------------------------------------------------------------------------------
 
@@ -154,7 +164,7 @@ class Reading:
 
     def expression_in(self, block: int, place: Place, step: int) -> Place | None:
         """Start of the first expression of a block beyond `place` in this direction; None when the block has none."""
-        starts = sorted({occurrence.start for occurrence in self.occurrences(block)})
+        starts = sorted({occurrence.start for occurrence in self.underlined(block)})
         if block == place.block:
             starts = [start for start in starts if (start - place.offset) * step > 0]
         return Place(block, starts[0] if step > 0 else starts[-1]) if starts else None
@@ -207,11 +217,24 @@ class Reading:
         This, too, needs neither lexicon nor glossary, and may be called while another thread asks something else.
         """
         if self._key != "-":
-            self._store().remember(self._key, self.document.title, place.block, place.offset)
+            self._store().remember(self._known_text, place.block, place.offset)
 
     def last_place(self) -> Place:
-        """Where this text was left; its start if it is new or has become shorter."""
-        left = self._store().place(self._key) if self._key != "-" else None
-        if left and left[0] < len(self.document.blocks) and left[1] <= len(self.document.blocks[left[0]].text):
-            return Place(*left)
-        return Place(0, 0)
+        """Where this text was left, found again by its words if it was moved or edited; its start if it is new."""
+        left = self._store().place(self._known_text) if self._key != "-" else None
+        return Place(*left) if left else Place(0, 0)
+
+    def back_up_daily(self) -> None:
+        """Makes the day's backup of the learner's store, if there is none. Raises `LearnerError`."""
+        self._store().back_up_daily()
+
+    @property
+    def problem(self) -> LearnerError | None:
+        """Why something cannot be kept, or could not be read; None if all is well."""
+        return self._store().problem
+
+    @cached_property
+    def _known_text(self) -> KnownText:
+        from anchorage_tui.learner import KnownText
+
+        return KnownText(self._key, self.document.title, self.document.blocks)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.documents import open_document, streaming
-from anchorage_tui.documents.opening import cannot_read
+from anchorage_tui.documents.formats import SUFFIXES
+from anchorage_tui.documents.source import cannot_read
 from anchorage_tui.errors import DocumentError
 from anchorage_tui.reading.keeping import not_refused
 from anchorage_tui.reading.scanning import Scan, Scanned, scanner
@@ -21,8 +22,6 @@ from anchorage_tui.reading.scanning import Scan, Scanned, scanner
 if TYPE_CHECKING:
     from anchorage_tui.progress import Progress
     from anchorage_tui.reading.session import Session
-
-_SUFFIXES = (".txt", ".md", ".markdown", ".mdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def is_folder(text: str) -> bool:
 
 
 def _is_text(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES and path.is_file()
+    return path.suffix.lower() in SUFFIXES and path.is_file()
 
 
 class TextScanner:
@@ -121,8 +120,8 @@ def _opened(source: str, progress: Progress) -> Iterator[tuple[str, Iterator[str
             next(path.iterdir(), None)
         except OSError as error:
             raise cannot_read(source, error) from error
-        raise DocumentError(f"There are no texts in {one_line(source)}.", f"Texts end in {', '.join(_SUFFIXES)}.")
-    if source != "-" and path.suffix.lower() == ".txt" and path.is_file() and path.stat().st_size >= streaming.LARGE:
+        raise DocumentError(f"There are no texts in {one_line(source)}.", f"Texts end in {', '.join(SUFFIXES)}.")
+    if source != "-" and streaming.is_worth_it(path):
         with streaming.stream_blocks(
             path, lambda done, total: progress(f"Scanning {path.name}", done, total)
         ) as blocks:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui import paths
 from anchorage_tui.documents import Document, open_document
+from anchorage_tui.files import replace_file
 from anchorage_tui.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -42,18 +43,20 @@ class Session:
         dictionaries: DictionariesConfig | None = None,
         offline: bool = False,
         words_kept: int = WORDS_KEPT,
+        forgiving: bool = False,
     ) -> None:
         """`glossary_files` are added to the curated glossary, or with `only_files` used instead of it.
 
         `dictionaries` orders the installed dictionaries, turns some off and names DICT servers; with `offline` only those
         on this machine are asked. `words_kept` is how many word forms each room keeps in memory: less than
-        the usual book's worth for who reads slowly.
+        the usual book's worth for who reads slowly. A `forgiving` session answers without a store that cannot be used.
         """
         self.glossary_files = tuple(glossary_files)
         self.only_files = only_files
         self._dictionaries = dictionaries
         self._kept = words_kept
         self._offline = offline
+        self._forgiving = forgiving
         self._lock = RLock()
         self._resources: Resources | None = None
 
@@ -159,8 +162,7 @@ class Session:
             found = [] if library.installed() else library.found_on_this_machine()
             if not found:
                 return ""
-            told.parent.mkdir(parents=True, exist_ok=True)
-            told.touch()
+            replace_file(told, "")
         except (DictionaryError, OSError):  # nobody asked: an offer that cannot be made is no error
             return ""
         # Short enough for 80 columns; the list gives the path of each and the command that adds it.
@@ -171,11 +173,11 @@ class Session:
 
     @cached_property
     def store(self) -> LearnerStore:
-        """The learner's store. Raises `LearnerError` if it cannot be opened."""
+        """The learner's store. Raises `LearnerError` if it cannot be opened, unless the session is forgiving."""
         from anchorage_tui.learner import LearnerStore
 
         with self._lock:
-            return LearnerStore(paths.data_dir() / "learner.sqlite")
+            return LearnerStore(paths.store_file(), forgiving=self._forgiving)
 
     # -- one question ----------------------------------------------------------------------------------------------
 

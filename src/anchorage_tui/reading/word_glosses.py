@@ -1,21 +1,22 @@
-"""What a word form means here: its readings in the order that fits the sentence, each with glosses.
-
-A reading that the core dictionary lacks is resolved by the strategies of `_STRATEGIES`, in their order: the nearest
-relation first, so that *lentement* is explained by *lent* before anything is guessed from its letters.
-"""
+"""What a word form means here: its readings in the order that fits the sentence, each with glosses, the meant sense first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from anchorage_tui.french import Analysis, Lexicon, fold
 from anchorage_tui.french.features import describe
-from anchorage_tui.glossary import Word
+from anchorage_tui.glossary import Sense, Word
 from anchorage_tui.matching import CompiledGlossary
+from anchorage_tui.matching.context import Context
+from anchorage_tui.matching.word_readings import fitness
+from anchorage_tui.matching.word_senses import in_order
 from anchorage_tui.reading.answers import WordAnswer
+from anchorage_tui.reading.explained_words import Explanations
+from anchorage_tui.reading.numerals import is_roman_ordinal, numeral
 
 _BANDS = (500, 1_000, 2_000, 3_000, 5_000, 8_000, 12_000, 20_000)
 CURATED = "anchorage-tui glossary"
@@ -34,41 +35,27 @@ _KIN = {
     "det": ("num", "adj", "pron"), "num": ("det", "noun", "adj"), "pron": ("det", "conj"), "conj": ("pron", "adv"),
     "adv": ("prep", "conj", "adj", "pron"), "prep": ("adv", "conj"), "adj": ("noun", "det"), "noun": ("adj",), "intj": ("noun", "adv"),
 }  # fmt: skip
-_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3}(?:x[lc]|l?x{0,3}))(i[xv]|v?i{0,3})(?:e|ème|er|ère)?", re.IGNORECASE | re.ASCII)
-_ROMAN_ORDINAL = re.compile(r"(?:[IVX]|[IVXLC]{2,})(?:er|ère|ème)|(?:[VX]|[IVXLC]{2,})e")
-_ORDINAL = re.compile(r"(\d+)(er|ère|re|e|ème|eme|nd|nde)s?")
-# Prefix → what it says of the word behind it, and of which parts of speech: *infusion* is not in- and *fusion*.
-_PREFIXES = {
-    "re": ("again", "verb"), "ré": ("again", "verb"), "r": ("again", "verb"), "dé": ("opposite of", "verb"),
-    "dés": ("opposite of", "verb"), "in": ("opposite of", "adj adv"), "im": ("opposite of", "adj adv"),
-    "ir": ("opposite of", "adj adv"), "il": ("opposite of", "adj adv"), "non": ("opposite of", "noun adj"),
-    "anti": ("against", "noun adj"), "sur": ("over", "noun verb"), "sous": ("under", "noun verb"), "pré": ("before", "noun verb"),
-    "co": ("together", "noun verb"), "auto": ("self", "noun adj"), "ultra": ("ultra", "noun adj"), "super": ("super", "noun adj"),
-    "extra": ("outside", "noun adj"), "inter": ("between", "noun adj"), "mini": ("small", "noun"), "semi": ("half", "noun adj"),
-    "demi": ("half", "noun adj"), "multi": ("many", "noun adj"), "post": ("after", "noun adj"), "néo": ("new", "noun adj"),
-    "ex-": ("former", "noun"),
-}  # fmt: skip
-_TURNED = "opposite of"
-"""A prefix that turns the meaning round: the gloss itself must say so, or a reader takes away the contrary."""
-_SHORTEST_BASE = 4
-"""Letters that must be left after a prefix: *relire* is re- and *lire*, *recel* is not."""
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 """Words with rows of their own: *des* is *some* far more often than what it is contracted of."""
 _ENDINGS = (("s", "p"), ("x", "p"), ("e", "fs"), ("es", "fp"))
 """Ending of a regular plural or feminine → its DELA code."""
 _FEMININE = re.compile(r"f\. ([\w'-]+)")
-
+_REFLEXIVE = re.compile(r"^(?:se |s')")
 _GRAMMATICAL = frozenset({"prep", "det", "pron", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Explained:
-    """Glosses for a reading that the core dictionary has only by way of another word."""
+class _Reading:
+    """One reading of a form, and the word of the core dictionary that explains it."""
 
-    word: Word
-    how: str
-    before: str = ""
-    """What each gloss of the other word must begin with."""
+    answer: WordAnswer
+    """As it is given without a sentence."""
+    analysis: Analysis
+    word: Word | None = None
+    own: bool = False
+    """Whether the word is its own, not one that it comes from."""
+    borrowed: bool = False
+    """Whether the glosses are merely those of another part of speech."""
 
 
 class WordGlosser:
@@ -77,48 +64,68 @@ class WordGlosser:
     def __init__(self, lexicon: Lexicon, glossary: CompiledGlossary) -> None:
         self._lexicon = lexicon
         self._glossary = glossary
-        self._kept = lru_cache(maxsize=_KEPT)(self._answers)
-        self._strategies: tuple[Callable[[Analysis], Iterator[_Explained]], ...] = (
-            self._participle, self._other_class, self._adverb_in_ment, self._prefixed,
-        )  # fmt: skip
+        self._explanations = Explanations(lexicon, glossary.words)
+        self._kept = lru_cache(maxsize=_KEPT)(self._readings_of)
 
-    def answers(self, form: str, tag: str = "", gender: str = "") -> tuple[WordAnswer, ...]:
+    def answers(
+        self, form: str, tag: str = "", gender: str = "", context: Context | None = None
+    ) -> tuple[WordAnswer, ...]:
         """The readings of `form`; those first whose part of speech is `tag`, and of nouns those of this gender (`m`, `f`).
 
-        Never empty. The latest answers are kept.
+        With a `context` (see `context_of`) the reading and the sense that fit the sentence come first. Never empty. The latest
+        answers are kept.
         """
-        return self._kept(form, tag, gender)
+        readings = self._kept(form, tag, gender)
+        if context is None:
+            return tuple(reading.answer for reading in readings)
+        if len(readings) > 1:
+            readings = tuple(sorted(readings, key=lambda reading: self._badness_here(reading, tag, context)))
+        return tuple(self._in_context(reading, context) for reading in readings)
 
-    def _answers(self, form: str, tag: str, gender: str) -> tuple[WordAnswer, ...]:
-        if tag == "name" and form[:1].isupper() and not _ROMAN_ORDINAL.fullmatch(form):
+    def _badness_here(self, reading: _Reading, tag: str, context: Context) -> int:
+        """How badly a reading fits the sentence; the order among equals stays."""
+        if not reading.answer.glosses:
+            return 0 if reading.analysis.pos == tag == "name" else 9
+        return fitness(reading.analysis, reading.word, tag, context)
+
+    def _in_context(self, reading: _Reading, context: Context) -> WordAnswer:
+        """A reading with the sense that fits first."""
+        word = reading.word
+        if word is None or len(word.senses) < 2:
+            return reading.answer
+        senses, fitting = in_order(word.senses, word.pos, word.lemma, context)
+        glosses = tuple(_said(sense, reading.analysis) for sense in senses)
+        return replace(reading.answer, glosses=glosses, fitting=fitting)
+
+    # -- readings ------------------------------------------------------------------------------------------------
+
+    def _readings_of(self, form: str, tag: str, gender: str) -> tuple[_Reading, ...]:
+        if tag == "name" and form[:1].isupper() and not is_roman_ordinal(form):
             return (self._name(form), *self._readings(form, tag)) if self._is_common(form) else (self._name(form),)
-        if _ROMAN_ORDINAL.fullmatch(form) and (number := self._number(form)):
+        if is_roman_ordinal(form) and (number := self._number(form)):
             return (number,)
-        answers = self._readings(form, tag)
-        if form[:1].isupper() and self._is_common(form) and not any(answer.glosses for answer in answers):
-            return (self._name(form), *answers)  # Julien, which is an adjective, too
+        readings = self._readings(form, tag)
+        if form[:1].isupper() and self._is_common(form) and not any(reading.answer.glosses for reading in readings):
+            return (self._name(form), *readings)  # Julien, which is an adjective, too
         if gender and tag == "noun":
-            answers = tuple(
-                sorted(answers, key=lambda word: (not word.glosses, word.pos == "noun" and gender not in word.gender))
-            )
-        return answers or ((self._number(form) or self._unknown(form)),)
+            readings = _of_this_gender_first(readings, gender)
+        return readings or ((self._number(form) or self._unknown(form)),)
 
     def _is_common(self, form: str) -> bool:
         return any(analysis.pos != "name" for analysis in self._lexicon.analyses(form))
 
-    def _readings(self, form: str, tag: str) -> tuple[WordAnswer, ...]:
+    def _readings(self, form: str, tag: str) -> tuple[_Reading, ...]:
         merged: dict[tuple[str, str], list[str]] = {}
         for analysis in self._ordered(form, tag):
-            features = merged.setdefault((analysis.lemma, analysis.pos), [])
+            lemma = _REFLEXIVE.sub("", analysis.lemma) if analysis.pos == "verb" else analysis.lemma  # se taire
+            features = merged.setdefault((lemma, analysis.pos), [])
             features.extend(code for code in analysis.features.split(":") if code not in features)
-        answers = [
-            answer
+        readings = [
+            reading
             for (lemma, pos), features in merged.items()
-            for answer in self._reading(form, Analysis(lemma, pos, ":".join(features)))
+            for reading in self._reading(form, Analysis(lemma, pos, ":".join(features)))
         ]
-        # A reading without gloss or definition only takes room beside others; one without gloss stands behind those with one.
-        useful = [answer for answer in answers if answer.glosses or answer.definitions]
-        return tuple(sorted(useful or answers, key=lambda answer: not answer.glosses))
+        return tuple(_useful(readings))
 
     def _ordered(self, form: str, tag: str) -> list[Analysis]:
         """Readings by how well they fit: part of speech, then presence in the core dictionary, then frequency of the lemma.
@@ -130,7 +137,8 @@ class WordGlosser:
         key = fold(form)
 
         def badness(analysis: Analysis) -> tuple[int, int, int, bool, int, bool]:
-            fits = 0 if not tag or analysis.pos == tag else 1 if analysis.pos in _KIN.get(tag, ()) else 2
+            kin = _KIN.get(tag, ())
+            fits = 0 if not tag or analysis.pos == tag else 1 + (kin.index(analysis.pos) if analysis.pos in kin else 9)
             known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
             own = 0
             if analysis.pos == "noun":  # fois is not the plural of foi, nouvelles not the feminine of nouveau
@@ -161,25 +169,26 @@ class WordGlosser:
                 if not any(analysis.pos == word.pos for analysis in self._lexicon.analyses(lemma)):
                     yield Analysis(word.lemma, word.pos, codes)
 
-    def _reading(self, form: str, analysis: Analysis) -> Iterator[WordAnswer]:
+    def _reading(self, form: str, analysis: Analysis) -> Iterator[_Reading]:
         words = [word for word in self._glossary.words(analysis.lemma) if word.pos == analysis.pos]
         if analysis.pos == "noun" and len(words) > 1:
             genders = {code[0] for code in analysis.features.split(":") if code}
             feminine = [word for word in words if fold(form).removesuffix("s") in _FEMININE.findall(fold(word.forms))]
-            words = (
-                feminine or [word for word in words if set(word.gender) & genders] or words
-            )  # une morte is no mort f.
-        how = before = ""
-        if not words:
-            explained = next((found for strategy in self._strategies for found in strategy(analysis)), None)
-            if explained is not None:
-                words, how, before = [explained.word], explained.how, explained.before
+            words = feminine or [word for word in words if set(word.gender) & genders] or words
+        if analysis.pos == "noun" and _is_feminine_of(form, analysis):
+            words = [word for word in words if word.gender != "f"]  # une morte is no mort f.
         for word in words:
-            yield self._answer(form, analysis, word, how, before)
-        if not words:
-            yield self._answer(form, analysis, None)
+            yield _Reading(self._answer(form, analysis, word), analysis, word, own=True)
+        if words:
+            return
+        explained = self._explanations.explain(analysis)
+        if explained is None:
+            yield _Reading(self._answer(form, analysis, None), analysis)
+        else:
+            answer = self._answer(form, analysis, explained.word, explained.how)
+            yield _Reading(answer, analysis, explained.word, borrowed=explained.borrowed)
 
-    def _answer(self, form: str, analysis: Analysis, word: Word | None, how: str = "", before: str = "") -> WordAnswer:
+    def _answer(self, form: str, analysis: Analysis, word: Word | None, how: str = "") -> WordAnswer:
         # Those of a name would be those of the word in lower case: *pierre* is a stone, Pierre is not.
         definitions = () if analysis.pos == "name" else self._lexicon.definitions(analysis.lemma)
         sources = [CURATED] if word else []
@@ -194,7 +203,7 @@ class WordGlosser:
             features=describe(analysis.pos, analysis.features),
             band=band(self._lexicon.rank(analysis.lemma)),
             ipa=self._lexicon.ipa(form),
-            glosses=tuple(f"{before} {sense}".lstrip() for sense in word.senses) if word else (),
+            glosses=tuple(_said(sense, analysis) for sense in word.senses) if word else (),
             definitions=definitions,
             sources=tuple(sources),
             note=note,
@@ -202,92 +211,63 @@ class WordGlosser:
             register=word.register if word and word.register != "neutral" else "",
         )
 
-    # -- readings explained by another word ----------------------------------------------------------------------
-
-    def _participle(self, analysis: Analysis) -> Iterator[_Explained]:
-        """*décevant, opposé*: an adjective or noun that is a participle of a verb we have."""
-        if analysis.pos in ("adj", "noun"):
-            for other in self._lexicon.analyses(analysis.lemma):
-                if other.pos == "verb" and any(code[:1] in "KG" for code in other.features.split(":") if code):
-                    kind = "present" if "G" in other.features.split(":") else "past"
-                    yield from self._as_word(other.lemma, "verb", f"{kind} participle of {other.lemma}")
-
-    def _other_class(self, analysis: Analysis) -> Iterator[_Explained]:
-        """*un Français, le beau*: the same lemma in another class, nouns and adjectives being near."""
-        for pos in {"noun": ("adj",), "adj": ("noun",), "adv": ("adj", "prep"), "prep": ("adv",), "det": ("pron", "num", "adj"),
-                    "pron": ("det",), "num": ("det",), "conj": ("adv", "pron")}.get(analysis.pos, ()):  # fmt: skip
-            yield from self._as_word(analysis.lemma, pos, f"as {NAMES[pos]}:")
-
-    def _adverb_in_ment(self, analysis: Analysis) -> Iterator[_Explained]:
-        """*lentement* is *lent* + -ment; *constamment* is *constant*."""
-        lemma = analysis.lemma
-        if analysis.pos != "adv" or not lemma.endswith("ment"):
-            return
-        stem = lemma.removesuffix("ment")
-        candidates = [stem, stem.removesuffix("e")]
-        candidates += [stem[:-2] + "ant"] if stem.endswith("am") else [stem[:-2] + "ent"] if stem.endswith("em") else []
-        for candidate in candidates:
-            for other in self._lexicon.analyses(candidate):
-                if other.pos == "adj":
-                    yield from self._as_word(other.lemma, "adj", f"in a way that is {other.lemma}:")
-
-    def _prefixed(self, analysis: Analysis) -> Iterator[_Explained]:
-        """*rouvrir, dénouer, antichar*: a prefix and a word we have."""
-        for prefix, base, meaning in _bases(analysis.lemma, analysis.pos):
-            before = f"{_TURNED}:" if meaning == _TURNED else ""
-            for found in self._as_word(base, analysis.pos, f"{prefix} ({meaning}) + {base}:"):
-                yield _Explained(found.word, found.how, before)
-
-    def _as_word(self, lemma: str, pos: str, how: str) -> Iterator[_Explained]:
-        for word in self._glossary.words(lemma):
-            if word.pos == pos:
-                yield _Explained(word, how)
-
     # -- forms that no dictionary lists --------------------------------------------------------------------------
 
-    def _name(self, form: str) -> WordAnswer:
-        return self._bare(form, "proper noun", ipa=self._lexicon.ipa(form))
+    def _name(self, form: str) -> _Reading:
+        return self._bare(form, "name", ipa=self._lexicon.ipa(form))
 
-    def _number(self, form: str) -> WordAnswer | None:
-        if form[:1].isdigit():
-            ordinal = _ORDINAL.fullmatch(fold(form))
-            return self._bare(form, "number", (english_ordinal(int(ordinal[1])),) if ordinal else ())
-        roman = _ROMAN.fullmatch(form)
-        if roman and roman[0] and form[0].isupper():
-            value = _roman_value((roman[1] + roman[2]).upper())
-            is_ordinal = form[-1] in "eèr"
-            return self._bare(form, "number", (english_ordinal(value) if is_ordinal else str(value),))
-        return None
+    def _number(self, form: str) -> _Reading | None:
+        value = numeral(form)
+        return None if value is None else self._bare(form, "num", (value,) if value else ())
 
-    def _unknown(self, form: str) -> WordAnswer:
+    def _unknown(self, form: str) -> _Reading:
+        key = fold(form)
         for pos in ("verb", "noun", "adj"):
-            for prefix, base, meaning in _bases(fold(form), pos):
-                for answer in self._readings(base, pos):
-                    if answer.glosses and answer.pos == NAMES[pos]:
-                        before = f"{_TURNED}: " if meaning == _TURNED else ""
-                        return replace(
-                            answer,
-                            form=form,
-                            lemma=fold(form),
-                            band="",
-                            ipa="",
-                            glosses=tuple(before + gloss for gloss in answer.glosses),
-                            note=f"{prefix} ({meaning}) + {answer.lemma}: {answer.note}".strip(": "),
-                        )
-        return self._bare(form, "proper noun" if form[:1].isupper() else "")
+            for base, word in self._explanations.prefixed(key, pos):
+                answer = self._answer(form, Analysis(base, pos), word.word, word.how)
+                return _Reading(replace(answer, lemma=key, band="", ipa=""), Analysis(key, pos), word.word)
+        return self._bare(form, "name" if form[:1].isupper() else "")
 
-    def _bare(
-        self, form: str, pos: str, glosses: tuple[str, ...] = (), definitions: tuple[str, ...] = (), ipa: str = ""
-    ) -> WordAnswer:
-        return WordAnswer(form, form, pos, "", "", ipa, glosses, definitions, (WIKTIONARY,) if definitions else ())
+    def _bare(self, form: str, pos: str, glosses: tuple[str, ...] = (), ipa: str = "") -> _Reading:
+        return _Reading(WordAnswer(form, form, NAMES.get(pos, pos), "", "", ipa, glosses, (), ()), Analysis(form, pos))
 
 
-def _bases(word: str, pos: str) -> Iterator[tuple[str, str, str]]:
-    """The ways in which a word of this part of speech is a prefix and another word: `anti-`, the other word, what it says."""
-    for prefix, (meaning, classes) in sorted(_PREFIXES.items(), key=lambda item: -len(item[0])):
-        base = word.removeprefix(prefix).removeprefix("-")
-        if word.startswith(prefix) and len(base) >= _SHORTEST_BASE and pos in classes.split():
-            yield f"{prefix.removesuffix('-')}-", base, meaning
+def _useful(readings: list[_Reading]) -> Iterable[_Reading]:
+    """Without readings that only take room beside better ones: those without a gloss, or with a borrowed one."""
+    glossed = [reading for reading in readings if reading.answer.glosses]
+    proper = [reading for reading in glossed if not reading.borrowed]
+    return proper or glossed or [reading for reading in readings if reading.answer.definitions] or readings
+
+
+def _of_this_gender_first(readings: tuple[_Reading, ...], gender: str) -> tuple[_Reading, ...]:
+    """Nouns of the gender that the sentence shows before other nouns; what is no noun keeps its place."""
+    nouns = [place for place, reading in enumerate(readings) if reading.analysis.pos == "noun"]
+    ordered = sorted(nouns, key=lambda place: not _has_gender(readings[place], gender))
+    found = list(readings)
+    for place, other in zip(nouns, ordered, strict=True):
+        found[place] = readings[other]
+    return tuple(found)
+
+
+def _has_gender(reading: _Reading, gender: str) -> bool:
+    """Whether a noun has this gender, in its row or in this form: *la voisine* is the feminine of *voisin*."""
+    codes = [code for code in reading.analysis.features.split(":") if code]
+    of_form = {code[0] for code in codes if code[0] in "mf"}
+    listed = reading.word.gender if reading.word else ""
+    return gender in listed or (of_form == {gender} and fold(reading.analysis.lemma) != fold(reading.answer.form))
+
+
+def _is_feminine_of(form: str, analysis: Analysis) -> bool:
+    """Whether a form is the feminine of a masculine noun: *voisine*, not *maisons*."""
+    codes = {code[0] for code in analysis.features.split(":") if code}
+    lemma, key = fold(analysis.lemma), fold(form)
+    return codes == {"f"} and key not in (lemma, lemma + "s", lemma + "x") and key.removesuffix("s").endswith("e")
+
+
+def _said(sense: Sense, analysis: Analysis) -> str:
+    """A sense with the word for a woman where the form is feminine: `{actor|actress}`."""
+    genders = {code[0] for code in analysis.features.split(":") if code[:1] in ("m", "f")}
+    return sense.said_of("f" if genders == {"f"} else "m")
 
 
 def _is_seldom(analysis: Analysis) -> bool:
@@ -303,14 +283,3 @@ def band(rank: int) -> str:
     if not rank:
         return ""
     return next((f"top {limit:,}" for limit in _BANDS if rank <= limit), "rare")
-
-
-def english_ordinal(number: int) -> str:
-    """1 → `1st`, 12 → `12th`, 23 → `23rd`."""
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
-
-
-def _roman_value(numeral: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral]
-    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))

@@ -50,7 +50,7 @@ def judge(french: str, answer: object) -> str:
     english = answer
     if _ENTITY.search(english) and not _ENTITY.search(french):
         english = html.unescape(english)  # MyMemory writes &#39; for an apostrophe
-    english = "\n".join(line.strip() for line in clean(english).replace("\r", "\n").split("\n")).strip()
+    english = "\n".join(line.strip() for line in clean(english.replace("\r", "\n")).split("\n")).strip()
     if not english:
         raise Failure(Kind.WRONG, "empty")
     if english.lower() in _NOTHING and french.strip().lower() != english.lower():

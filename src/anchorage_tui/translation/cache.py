@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from anchorage_tui import paths
 from anchorage_tui.errors import TranslationError
+from anchorage_tui.files import private_folder
 
 _Result = TypeVar("_Result")
 
@@ -103,7 +104,7 @@ class Cache:
         """What `work` gives, in a transaction of its own; None, and the reason in `problem`, if it fails."""
         with self._lock:
             try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
+                private_folder(self.path.parent)
                 with contextlib.closing(
                     sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
                 ) as database:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-# Textual is imported where it is needed: `anchorage doctor` reads this table even where Textual is missing.
-
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -68,6 +66,8 @@ ACTIONS = (
     Action("french-definitions", "f", "do('french')", "French definitions instead of English; again for English", "Gloss"),
     Action("panel-down", "J", "do('panel', 1)", "Scroll the panel down", "Gloss"),
     Action("panel-up", "K", "do('panel', -1)", "Scroll the panel up", "Gloss"),
+    Action("fewer-underlines", "plus", "do('level', 1)", "Underline only harder expressions", "Gloss"),
+    Action("more-underlines", "minus", "do('level', -1)", "Underline easier expressions, too", "Gloss"),
     Action("dictionaries", "D", "do('dictionaries')", "Dictionaries: their order, and which are asked", "Gloss"),
     Action("save", "s", "do('save')", "Save what the panel shows", "Keep"),
     Action("unsave", "S", "do('unsave')", "Save it no longer", "Keep"),

@@ -23,7 +23,7 @@ from anchorage_tui.tui.actions import BY_ID, NO_KEY, by_name
 from anchorage_tui.tui.screens.base import AppScreen
 from anchorage_tui.tui.screens.reader import ReaderScreen
 from anchorage_tui.tui.services import Services
-from anchorage_tui.tui.settings import THEMES, problems
+from anchorage_tui.tui.settings import NAMES, problems
 from anchorage_tui.tui.themes import DARK, LIGHT, in_256_colours, readable
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class AnchorageApp(App[None], inherit_bindings=False):
         self._start = ReaderScreen(services, start)
         for own in (DARK, LIGHT):
             self.register_theme(own)
-        name = THEMES.get(services.theme, services.theme)
+        name = NAMES.get(services.theme, services.theme)
         self.theme = name if name in self.available_themes else DARK.name
         self._kept_theme = self.theme
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from anchorage_tui.documents import Block
-from anchorage_tui.documents.plain import PlainBlocks
+from anchorage_tui.documents import Block, lengths_of
 from anchorage_tui.tui.wrapping import wrap
 
 _KEPT = 2048
@@ -42,8 +41,17 @@ class Flow:
         if starts is None:
             if len(self._starts) >= _KEPT:
                 self._starts.clear()
-            starts = self._starts[block] = wrap(self.blocks[block].text, self.width)
+            starts = self._starts[block] = self._wrapped(self.blocks[block])
         return starts
+
+    def _wrapped(self, block: Block) -> array[int]:
+        """Where its lines begin, those among them that the author began."""
+        if not block.breaks:
+            return wrap(block.text, self.width)
+        bounds = (0, *block.breaks, len(block.text))
+        return array(
+            "I", (start + place for start, end in pairwise(bounds) for place in wrap(block.text[start:end], self.width))
+        )
 
     def lead(self, block: int) -> int:
         """Blank rows before a block's first line."""
@@ -51,7 +59,8 @@ class Flow:
 
     def rows(self, block: int) -> int:
         """How many rows a block takes, blank ones included."""
-        return self.lead(block) + len(self.starts(block)) + (block < len(self.blocks) - 1)
+        blank = block < len(self.blocks) - 1 and not self.blocks[block + 1].tight
+        return self.lead(block) + len(self.starts(block)) + blank
 
     def line(self, row: Row) -> int | None:
         """Which line of its block stands in a row; None for a blank row."""
@@ -103,7 +112,7 @@ class Extent:
     """How far into a text a place is, by characters: what the percentage and the scroll bar show."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        lengths = blocks.lengths if isinstance(blocks, PlainBlocks) else [len(block.text) for block in blocks]
+        lengths = lengths_of(blocks)
         self._ends = array("Q", accumulate(lengths))
 
     @property

@@ -1,4 +1,7 @@
-"""What is wrong with the settings that only the terminal app can judge: keys and theme. Textual need not be there."""
+"""What is wrong with the settings that only the terminal app can judge: keys and theme.
+
+It knows Textual's names and does not need it: `anchorage doctor` says what is wrong where Textual is missing, too.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,18 @@ from collections.abc import Mapping, Sequence
 
 from anchorage_tui.tui.actions import ACTIONS, BY_ID
 
-THEMES = {"dark": "anchorage-dark", "light": "anchorage-light"}
-"""Short names of our own themes, and those Textual knows them by."""
+NAMES = {"dark": "anchorage-dark", "light": "anchorage-light"}
+"""Short names of our own themes for the settings file."""
+TEXTUAL_THEMES = (
+    "textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki catppuccin-latte "
+    "catppuccin-frappe catppuccin-macchiato solarized-light solarized-dark rose-pine rose-pine-moon rose-pine-dawn "
+    "atom-one-dark atom-one-light ansi-dark ansi-light"
+).split()
 _KEYS = {
-    "/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore",
+    "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at", "hyphen_minus": "minus",
+    "plus_sign": "plus", "low_line": "underscore",
 }  # fmt: skip
-"""Characters whose keys Textual does not call what Unicode does."""
+"""Where Textual calls a key otherwise than Unicode does."""
 
 
 def problems(keymap: Mapping[str, Sequence[str]], theme: str) -> list[str]:
@@ -42,7 +51,7 @@ def _shared(keymap: Mapping[str, Sequence[str]]) -> list[str]:
     owners: dict[str, list[str]] = defaultdict(list)
     for action, keys in keymap.items():
         if action in BY_ID:
-            for key in dict.fromkeys(map(key_name, keys)):
+            for key in dict.fromkeys(map(_name, keys)):
                 owners[key].append(action)
     return [
         f"keymap gives {key} to {' and '.join(actions)}: only one of them can have it."
@@ -53,34 +62,26 @@ def _shared(keymap: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _robbed(keymap: Mapping[str, Sequence[str]]) -> list[str]:
     """An action that the settings do not speak of, and that loses its last key to another."""
-    given = {key_name(key): action for action, keys in keymap.items() if action in BY_ID for key in keys}
+    given = {_name(key): action for action, keys in keymap.items() if action in BY_ID for key in keys}
     found = []
     for action in ACTIONS if given else ():
         keys = action.keys.split(",") if action.keys else []
-        if keys and action.id not in keymap and all(key_name(key) in given for key in keys):
-            found.append(
-                f"keymap.{given[key_name(keys[-1])]} takes {keys[-1]} from {action.id}, which has no other key."
-            )
+        if keys and action.id not in keymap and all(_name(key) in given for key in keys):
+            found.append(f"keymap.{given[_name(keys[-1])]} takes {keys[-1]} from {action.id}, which has no other key.")
     return found
 
 
 def _theme(theme: str) -> list[str]:
-    if not theme or theme in THEMES or theme in THEMES.values():
-        return []
-    try:
-        from textual.theme import BUILTIN_THEMES
-    except ImportError:  # which is a graver problem, and told of elsewhere
-        return []
-    known = [*THEMES, *BUILTIN_THEMES]
-    if theme in known:
+    known = [*NAMES, *TEXTUAL_THEMES]
+    if not theme or theme in known or theme in NAMES.values():
         return []
     near = difflib.get_close_matches(theme, known, 1)
     return [f"There is no theme {theme}. {f'Did you mean {near[0]}?' if near else 'Use light or dark.'}"]
 
 
-def key_name(key: str) -> str:
+def _name(key: str) -> str:
     """Textual's name of a key: `?` is `question_mark`."""
     key = key.strip()
-    if len(key) != 1 or key.isalnum():
-        return key
-    return _KEYS.get(key) or unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    if len(key) == 1 and not key.isalnum():
+        key = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _KEYS.get(key, key)

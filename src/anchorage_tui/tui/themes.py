@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
 
-from anchorage_tui.tui.settings import THEMES
+from anchorage_tui.tui.settings import NAMES
 
 DARK = Theme(
-    name=THEMES["dark"],
+    name=NAMES["dark"],
     dark=True,
     primary="#e3b565",
     secondary="#86c8bd",
@@ -28,7 +28,7 @@ DARK = Theme(
     variables={"calm": "#8f97a5", "ink": "#ece7dc", "faint": "#8b94a3", "line": "#39424f"},
 )
 LIGHT = Theme(
-    name=THEMES["light"],
+    name=NAMES["light"],
     dark=False,
     primary="#96580f",
     secondary="#0d655d",

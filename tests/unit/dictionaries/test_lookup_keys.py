@@ -71,3 +71,16 @@ def test_other_names_are_refused(name: str) -> None:
 )
 def test_languages_are_read_from_names(hint: str, languages: str) -> None:
     assert languages_of("", hint) == languages
+
+
+@pytest.mark.parametrize(
+    ("headword", "asked", "why"),
+    [
+        ("l'acajou", "acajou", "an article"),
+        ("la lune", "lune", "another"),
+        ("beau, belle", "belle", "the feminine in full"),
+        ("nombre d’or", "nombre d'or", "the kind of apostrophe"),
+    ],
+)
+def test_what_learners_write_into_lists_of_their_own(headword: str, asked: str, why: str) -> None:
+    assert asked in headword_keys(headword), why

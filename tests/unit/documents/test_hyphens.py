@@ -8,7 +8,7 @@ import pytest
 
 from anchorage_tui.documents.hyphens import join_lines
 from anchorage_tui.documents.layout import layout_of
-from anchorage_tui.documents.plain import plain_blocks
+from anchorage_tui.documents.readers.plain import plain_blocks
 
 JOINED = [
     (["de sa grand-", "mère"], "de sa grand-mère", "de sa grand-mère", "a part that has a hyphen"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from anchorage_tui.documents import layout
 from anchorage_tui.documents.layout import Layout, layout_of, paragraphs
-from anchorage_tui.documents.plain import plain_blocks
+from anchorage_tui.documents.readers.plain import plain_blocks
 
 FIRST = "Il avait pris la parole devant tout le village, et personne n'avait osé mettre en doute ce qu'il disait ce jour-là."
 SECOND = (
@@ -102,7 +102,7 @@ def test_verse_heads_nothing() -> None:
 
 
 EACH_LINE = [
-    ("Un vers\nun autre\n\nUn vers\nencore", "short lines, without capitals"),
+    ("un vers\nun autre\n\nun vers\nencore", "short lines, without capitals"),
     (
         "Quand le ciel bas et lourd pèse comme un couvercle\nSur l'esprit gémissant en proie aux longs ennuis,",
         "alexandrines",

@@ -66,10 +66,10 @@ def _unreadable(tmp_path: Path) -> str:
 
 REFUSED = [
     (lambda folder: str(folder / "absent.txt"), "There is no file", "missing"),
-    (lambda folder: str(folder), "is a folder", "a folder"),
+    (lambda folder: str(folder), "is a folder without texts", "a folder with nothing in it"),
     (lambda folder: "", "The name of the text is empty", "nothing, which is no folder"),
     (_unreadable, "cannot be read: Not a directory", "unreadable"),
-    (lambda folder: "https://example.org/a", "is a web address", "an address: has its own issue"),
+    (lambda folder: "http:///a", "leads to what is no page of the web", "an address of nowhere"),
     (lambda folder: str(folder / "a\nb\x1b[31m.txt"), "There is no file", "a name that would break the line"),
 ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from anchorage_tui.documents import plain
-from anchorage_tui.documents.plain import plain_blocks, split_metadata
+from anchorage_tui.documents.readers import plain
+from anchorage_tui.documents.readers.plain import plain_blocks, split_metadata
 
 LONG = (
     "Cette phrase est assez longue pour qu’on la prenne pour un paragraphe et non pour un titre, et elle se termine "
@@ -34,7 +34,8 @@ HEADINGS = [
 
 @pytest.mark.parametrize(("line", "is_heading", "why"), HEADINGS, ids=[why for _, _, why in HEADINGS])
 def test_headings(line: str, is_heading: bool, why: str) -> None:
-    assert kinds(f"{LONG}\n\n{line}\n\n{LONG}")[1] == ("heading" if is_heading else "paragraph", line), why
+    kind, text = kinds(f"{LONG}\n\n{line}\n\n{LONG}")[1]
+    assert (kind == "heading", text) == (is_heading, line), why
 
 
 def test_a_last_short_line_heads_nothing() -> None:
@@ -65,11 +66,22 @@ def test_wrapped_lines_are_joined() -> None:
 
 def test_short_lines_are_not_joined() -> None:
     """Verse and lists have short lines; joining them would spoil them."""
-    assert [text for _, text in kinds("Un vers\nun autre\n\nUn vers\nencore")] == [
-        "Un vers",
-        "un autre",
-        "Un vers",
-        "encore",
+    blocks = plain_blocks("un vers\nun autre\n\nUn vers\nEncore")
+    assert [(block.text, block.tight) for block in blocks] == [
+        ("un vers", False),
+        ("un autre", True),
+        ("Un vers", False),
+        ("Encore", True),
+    ]
+    assert {block.kind for block in blocks} == {"verse"}
+
+
+def test_a_verse_that_goes_on_in_the_next_line_is_one_block_with_a_break() -> None:
+    """An expression over both lines is found in it."""
+    blocks = plain_blocks("J’ai pris la clé\ndes champs un matin\nOh oh oh, la la la")
+    assert [(block.text, block.breaks) for block in blocks] == [
+        ("J’ai pris la clé des champs un matin", (17,)),
+        ("Oh oh oh, la la la", ()),
     ]
 
 

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anchorage_tui.documents import Block, open_document, plain, streaming
+from anchorage_tui.documents import Block, open_document, streaming
 from anchorage_tui.documents.layout import Layout
+from anchorage_tui.documents.readers import plain
+from anchorage_tui.documents.readers.plain import Habits
 from anchorage_tui.documents.streaming import stream_blocks
 from anchorage_tui.errors import DocumentError
 
@@ -100,10 +102,16 @@ def test_two_encodings_are_read_as_by_open_document(tmp_path: Path, small_pieces
     assert streamed(tmp_path / "a.txt")[-1].text == "été"
 
 
-ANY = st.text(st.sampled_from("abé .’\n\r\t«»1\xa0\xad\u200d\u0301-"), max_size=300)
+ANY = st.text(st.sampled_from("abé .’\n\r\t\x0c«»1\xa0\xad\u200d\u0301->"), max_size=300)
 
 
-LAYOUTS = [Layout(), Layout(width=12), Layout(width=20, margin=1, indented=True, printed=True)]
+LAYOUTS = [
+    Layout(),
+    Layout(verse=True),
+    Layout(width=12),
+    Layout(width=12, spaced=True),
+    Layout(width=20, margin=1, indented=True, printed=True),
+]
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)
@@ -114,9 +122,9 @@ def test_any_text_cut_anywhere(text: str, size: int, layout: Layout, batch: int)
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         path = Path(folder) / "a.txt"
         path.write_bytes(data)
-        patch.setattr(plain, "layout_of", lambda beginning: layout)
+        patch.setattr(plain, "habits_of", lambda beginning: Habits(layout, quoted=">" in text))
         whole = list(open_document(str(path)).blocks)
-        patch.setattr(streaming, "layout_of", lambda beginning: layout)
+        patch.setattr(streaming, "habits_of", lambda beginning: Habits(layout, quoted=">" in text))
         patch.setattr(streaming, "_PIECE", size)
         patch.setattr(streaming, "encoding_of", lambda sample, name: "utf-8")
         patch.setattr(plain, "_BATCH", batch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from anchorage_tui.french.features import compound_name, describe, tense_name
+from anchorage_tui.french.features import COMPOUND_TENSES, describe, person_name
 from anchorage_tui.french.pronunciation import ipa
 
 WORDS = [
@@ -37,34 +37,16 @@ def test_describe(pos: str, codes: str, expected: str, why: str) -> None:
     assert describe(pos, codes) == expected, why
 
 
-COMPOUNDS = [
-    ("P3p", "passé composé", "ont accouché"),
-    ("I3s", "plus-que-parfait", "avait accouché"),
-    ("J3s", "passé antérieur", "eut accouché"),
-    ("F1s", "future perfect", "aurai accouché"),
-    ("C1s", "past conditional", "aurais accouché"),
-    ("S3s", "past subjunctive", "ait accouché"),
-    ("T3s", "pluperfect subjunctive", "eût accouché"),
-    ("W", "past infinitive", "avoir accouché"),
-    ("Y2s", "past imperative", "aie accouché"),
-    ("Kms", "", "a participle is no auxiliary"),
-    ("", "", "nothing known"),
-]
+PERSONS = [("1s", "1st person singular"), ("3p", "3rd person plural"), ("", "")]
 
 
-@pytest.mark.parametrize(("code", "name", "why"), COMPOUNDS, ids=[row[2] for row in COMPOUNDS])
-def test_compound_tenses(code: str, name: str, why: str) -> None:
-    assert compound_name([code]) == name, why
+@pytest.mark.parametrize(("code", "name"), PERSONS)
+def test_persons(code: str, name: str) -> None:
+    assert person_name(code) == name
 
 
-def test_the_likeliest_tense_is_believed() -> None:
-    assert compound_name(["J3s", "P3s"]) == "passé composé"
-    assert tense_name(["J3s", "P3s", ""]) == "present, 3rd person singular"
-    assert tense_name([]) == ""
-
-
-def test_persons_come_in_order() -> None:
-    assert tense_name(["P3s", "P1s"]) == "present, 1st or 3rd person singular"
+def test_every_tense_with_forms_of_its_own_makes_a_compound() -> None:
+    assert set(COMPOUND_TENSES) == set("PIJFCSTWGY")
 
 
 SOUNDS = [

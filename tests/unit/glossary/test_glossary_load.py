@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from anchorage_tui.errors import GlossaryError
-from anchorage_tui.glossary import Entry, Sense, Word
+from anchorage_tui.glossary import Entry, Gloss, Sense, Word
 from anchorage_tui.glossary.loading import (
     Loaded,
     load_expressions,
@@ -229,3 +229,61 @@ SLUGS = [
 @pytest.mark.parametrize(("headword", "expected", "why"), SLUGS, ids=[row[0] for row in SLUGS])
 def test_slugs(headword: str, expected: str, why: str) -> None:
     assert slug(headword) == expected, why
+
+
+ENTRY = """
+[[expression]]
+id = "petit-ami"
+headword = "petit ami"
+kind = "nominal"
+glosses = {glosses}
+register = "neutral"
+level = "A2"
+example = "Elle nous a présenté son nouveau petit ami."
+translation = "She introduced us to her new boyfriend."
+literal_risk = "none"
+{more}
+"""
+
+
+def _load(tmp_path: Path, glosses: str = '["boyfriend"]', more: str = "") -> Loaded:
+    path = tmp_path / "mine.toml"
+    path.write_text(ENTRY.format(glosses=glosses, more=more), encoding="utf-8")
+    loaded = Loaded()
+    load_expressions(path, loaded)
+    return loaded
+
+
+def test_a_gloss_may_have_a_condition_and_slots(tmp_path: Path) -> None:
+    (entry,) = _load(tmp_path, '["{boy|girl}friend", { gloss = "mate", when = "old text" }]').or_raise().entries
+    assert entry.glosses == ("boyfriend", "mate"), "as they are read without a text"
+    assert entry.written == (Gloss("{boy|girl}friend"), Gloss("mate", "old text"))
+
+
+def test_a_variant_may_have_glosses_of_its_own(tmp_path: Path) -> None:
+    more = 'variants = ["petit copain", { headword = "petite amie", glosses = ["girlfriend"], register = "informal" }]'
+    (entry,) = _load(tmp_path, more=more).or_raise().entries
+    assert entry.variants == ("petit copain", "petite amie")
+    plain, own = entry.as_met("petit copain"), entry.as_met("petite amie")
+    assert (plain.headword, plain.glosses, plain.see) == ("petit copain", ("boyfriend",), ("petit ami",))
+    assert (own.id, own.glosses, own.register, own.level) == ("petit-ami", ("girlfriend",), "informal", "A2")
+
+
+MISWRITTEN = [
+    ('[{ gloss = "x" }]', "", "G105", "a gloss table without a condition"),
+    ('["x", { gloss = "y", when = "it rains" }]', "", "G108", "no condition"),
+    ('["in {mon} view"]', "", "G108", "no slot"),
+    ('["in {my view"]', "", "G108", "an open brace"),
+    ('["{a|b|c}"]', "", "G108", "a sex slot has two words"),
+    ('["x"]', 'needs = ["elf as subject"]', "G108", "no class of nouns"),
+    ('["x"]', 'needs = "passive"', "G105", "a text for a list"),
+    ('["x"]', 'only_at = "home"', "G106", "no place"),
+    ('["x"]', 'variants = [{ glosses = ["y"] }]', "G104", "a variant without headword"),
+    ('["x"]', 'variants = [{ headword = "y", colour = "red" }]', "G103", "a field that a variant has not"),
+    ('["x"]', 'variants = [{ headword = "y", level = "D1" }]', "G106", "a level there is not"),
+]
+
+
+@pytest.mark.parametrize(("glosses", "more", "code", "why"), MISWRITTEN, ids=[row[3] for row in MISWRITTEN])
+def test_what_is_written_wrongly_is_refused(tmp_path: Path, glosses: str, more: str, code: str, why: str) -> None:
+    assert {problem.code for problem in _load(tmp_path, glosses, more).problems} == {code}, why

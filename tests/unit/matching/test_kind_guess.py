@@ -10,7 +10,7 @@ from anchorage_tui import matching
 from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary import Entry
 from anchorage_tui.glossary.entry_template import skeleton
-from anchorage_tui.matching.kind_guess import infer_kind, infer_kinds
+from anchorage_tui.matching.kind_guess import infer_kind, with_kind
 from anchorage_tui.reading import Session
 
 KINDS = [
@@ -22,7 +22,7 @@ KINDS = [
     ("petit à petit", "nominal", "expected miss: an adverb, but it begins with an adjective"),
     ("au fur et à mesure", "adverbial", "a preposition first"),
     ("coûte que coûte", "verbal", "expected miss: an adverb, but coûte is only a verb"),
-    ("sans mot dire", "verbal", "expected miss: an adverb, but no preposition stands right before the infinitive"),
+    ("sans mot dire", "adverbial", "a headword that begins with a preposition is no verb"),
     ("par coeur", "adverbial", "a preposition first"),
     ("qqch", "adverbial", "nothing but a slot"),
 ]
@@ -35,7 +35,7 @@ def test_kinds(session: Session, headword: str, kind: str, why: str) -> None:
 
 def test_entries_of_a_file_get_their_kinds() -> None:
     lexicon = Lexicon(None, [("brandir", "verb")])
-    (entry,) = infer_kinds([Entry("x", "brandir la menace", "adverbial", ())], lexicon)
+    entry = with_kind(Entry("x", "brandir la menace", "adverbial", ()), lexicon)
     assert entry.kind == "verbal"
 
 

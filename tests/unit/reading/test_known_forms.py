@@ -34,8 +34,8 @@ def test_first_reading(session: Session, form: str, sentence: str, lemma: str, e
 
 NAMES = [
     ("Jules César passa le Rhin.", ["Jules César"], "a name of several words"),
-    ("Il regarde Le Monde et les Pays-Bas.", ["Le Monde"], "with its capitals"),
-    ("Tout le monde le sait.", [], "without them it is none"),
+    ("La guerre de Cent Ans fut longue.", ["guerre de Cent Ans"], "with its capitals"),
+    ("Victor Hugo est né à Besançon.", [], "a name that English has, too, is not underlined"),
 ]
 
 

@@ -230,12 +230,20 @@ def test_the_place_is_remembered(reading: Reading, desk: Session, page: Path) ->
     assert Session().open_last().document.title == "Le sommet"
 
 
-def test_a_text_that_became_shorter_begins_again(reading: Reading, desk: Session, page: Path) -> None:
+def test_a_text_without_the_words_of_its_last_place_begins_again(reading: Reading, desk: Session, page: Path) -> None:
     reading.remember(Place(4, 80))
     page.write_text("# Le sommet\n\nFin.", encoding="utf-8")
     assert desk.open(str(page)).last_place() == Place(0, 0)
-    desk.store.remember(str(page), "x", 1, 500)
-    assert desk.open(str(page)).last_place() == Place(0, 0)
+
+
+def test_a_text_that_was_moved_and_edited_goes_on_where_it_was_left(
+    reading: Reading, desk: Session, page: Path, tmp_path: Path
+) -> None:
+    reading.remember(Place(4, 20))
+    moved = tmp_path / "elsewhere.md"
+    page.rename(moved)
+    moved.write_text("Une préface.\n\n" + moved.read_text(encoding="utf-8"), encoding="utf-8")
+    assert desk.open(str(moved)).last_place() == Place(5, 20)
 
 
 def test_standard_input_is_not_remembered(desk: Session) -> None:
@@ -292,3 +300,15 @@ def test_a_block_whose_expressions_cannot_be_found_is_read_without_them(
     assert isinstance(error, KeyError)
     other = at(reading, "épingle")
     assert other.block == place.block or reading.occurrences(other.block), "other blocks have theirs"
+
+
+def test_only_expressions_from_a_level_up_are_underlined(desk: Session) -> None:
+    reading = desk.read(Document("x", (Block("Il y a deux ans, il a accouché d'un statu quo."),)), "-")
+    everything = {each.entry.level for each in reading.underlined(0)}
+    assert "A2" in everything, "an elementary expression is among them"
+    reading.underline_from = "B1"
+    assert {each.entry.level for each in reading.underlined(0)} == everything - {"A2"}
+    assert reading.answer(Place(0, 3)).expressions, "the panel tells of all"
+    place = reading.next_expression(Place(0, 0), 1)
+    assert place is not None
+    assert place.offset > 10, "and n goes only to what is underlined"

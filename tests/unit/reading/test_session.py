@@ -16,7 +16,7 @@ from anchorage_tui.errors import GlossaryError
 from anchorage_tui.glossary.data_folder import data_folder
 from anchorage_tui.matching import glossary_cache
 from anchorage_tui.progress import silent
-from anchorage_tui.reading import Session
+from anchorage_tui.reading import Place, Session
 
 
 def test_the_first_time_the_bundled_article_opens(desk: Session) -> None:
@@ -24,8 +24,11 @@ def test_the_first_time_the_bundled_article_opens(desk: Session) -> None:
 
 
 def test_a_last_text_that_is_gone_is_passed_over(desk: Session, page: Path, tmp_path: Path) -> None:
-    desk.store.remember(str(page), "page", 1, 0)
-    desk.store.remember(str(tmp_path / "gone.txt"), "gone", 1, 0)
+    desk.open(str(page)).remember(Place(1, 0))
+    gone = tmp_path / "gone.txt"
+    gone.write_text("Il est parti.", encoding="utf-8")
+    desk.open(str(gone)).remember(Place(0, 3))
+    gone.unlink()
     assert desk.open_last().document.title == "Le sommet"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from anchorage_tui.reading import Session
-from anchorage_tui.reading.word_glosses import _roman_value, band, english_ordinal
+from anchorage_tui.reading.numerals import english_ordinal, roman_value
+from anchorage_tui.reading.word_glosses import band
 
 EXPLAINED = [
     ("décevant", "", "", "participle"),
@@ -51,7 +52,7 @@ def test_ordinals(number: int, expected: str) -> None:
     ("numeral", "value"), [("I", 1), ("IV", 4), ("XIX", 19), ("XL", 40), ("XCIX", 99), ("CCC", 300)]
 )
 def test_roman_numerals(numeral: str, value: int) -> None:
-    assert _roman_value(numeral) == value
+    assert roman_value(numeral) == value
 
 
 BANDS = [(0, ""), (1, "top 500"), (500, "top 500"), (501, "top 1,000"), (20_000, "top 20,000"), (20_001, "rare")]
@@ -136,7 +137,7 @@ FIRST = [
     ("des", "Il ouvrit des portes.", "determiner", "an article of its own"),
     ("celui-ci", "Prenez plutôt celui-ci.", "pronoun", "a word that the lexicon lacks"),
     ("biodiversités", "Les biodiversités marines reculent.", "noun", "the plural of such a word"),
-    ("morte", "Elle lut pour la morte.", "adjective", "not the noun mort, death"),
+    ("morte", "Elle lut pour la morte.", "noun", "a dead woman, not the noun mort, death"),
     ("neuf", "Elle mit son manteau neuf.", "adjective", "behind its noun it is new"),
     ("cours", "Je cours après le bus.", "verb", "behind je"),
     ("bois", "Tu bois du lait.", "verb", "behind tu"),
@@ -182,7 +183,7 @@ def test_a_name_is_no_rare_adjective_and_no_stone(session: Session) -> None:
 
 
 def test_a_turned_meaning_says_that_it_is_turned(session: Session) -> None:
-    assert session.words.answers("impolitique", "adj")[0].glosses[0].startswith("opposite of:")
+    assert session.words.answers("impolitique", "adj")[0].glosses[0].startswith("not ")
     assert session.words.answers("infusion", "noun")[0].note == ""
 
 

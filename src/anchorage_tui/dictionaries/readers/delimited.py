@@ -51,7 +51,8 @@ def read_csv(path: Path, work: Work) -> Book:
 
 
 def _delimiter(sample: str) -> str:
-    """What separates the first rows into the same number of columns, two or more."""
+    """What separates the first rows into the same number of columns, two or more; or else each into two or more."""
+    several = ""
     for delimiter in ("\t", ";", ","):
         rows = [
             row
@@ -61,7 +62,9 @@ def _delimiter(sample: str) -> str:
         widths = [len(row) for row in rows[:20]]
         if widths and min(widths) > 1 and max(widths) == min(widths):
             return delimiter
-    return ","
+        if widths and min(widths) > 1:
+            several = several or delimiter
+    return several or ","
 
 
 def _csv_items(path: Path, encoding: str, delimiter: str, work: Work) -> Iterator[RawEntry]:

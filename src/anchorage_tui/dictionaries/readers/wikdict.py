@@ -23,7 +23,8 @@ _QUERIES = {
     "WHERE trans_list IS NOT NULL ORDER BY written_rep, lexentry, sense_num, score DESC",
     "simple_translation": "SELECT written_rep, '', '', trans_list FROM simple_translation ORDER BY written_rep",
 }
-_LEXENTRY = re.compile(r"__([^_].*?)__\d+$")
+_LARGEST_CELL = 4_000_000
+"""Bytes of a cell, and of what a generated column may make."""
 
 
 def read(path: Path, work: Work) -> Book:
@@ -54,6 +55,7 @@ def _connect(path: Path, work: Work) -> sqlite3.Connection:
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     database.executescript("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON;")
     database.set_progress_handler(lambda: int(work.cancelled()), _STEPS)
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_CELL)
     database.text_factory = lambda data: data.decode("utf-8", "replace")
     return database
 
@@ -75,8 +77,8 @@ def _definition(rows: list[tuple[str, str, str]]) -> str:
     """One block a part of speech, one line a sense: translations, then what sense is meant."""
     lines: list[str] = []
     for lexentry, group in groupby(rows, key=lambda row: row[0]):
-        if match := _LEXENTRY.search(lexentry):
-            lines.append(match[1].replace("_", " ").lower())
+        if word_class := _word_class(lexentry):
+            lines.append(word_class)
         senses: dict[str, list[str]] = {}
         for _, sense, translations in group:
             senses.setdefault(sense, []).extend(translations.split(" | "))
@@ -84,3 +86,10 @@ def _definition(rows: list[tuple[str, str, str]]) -> str:
             mark = f"{number}. " if len(senses) > 1 else ""
             lines.append(f"{mark}{', '.join(dict.fromkeys(translations_))}{f' ({sense})' if sense else ''}")
     return "\n".join(lines)
+
+
+def _word_class(lexentry: str) -> str:
+    """`Noun` of `fra/chat__Noun__1`, in a reader's words; empty if there is none."""
+    rest, _, number = lexentry.rpartition("__")
+    _, _, word_class = rest.partition("__")
+    return word_class.strip("_").replace("_", " ").lower() if number.isdigit() else ""

@@ -11,8 +11,8 @@ from anchorage_tui.dictionaries.readers.xml_stream import elements, first, head
 from anchorage_tui.dictionaries.source import Book, RawEntry, Work
 from anchorage_tui.errors import DictionaryError
 
-_KEY = re.compile(r"<k\b[^>]*>(.*?)</k>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_KEY = re.compile(r"<k\b[^<>]*+>([^<]*+(?:<(?!/k>|k\b)[^<]*+)*+)</k>")
+_TAG = re.compile(r"<[^<>]*+>")
 
 
 def read(path: Path, work: Work) -> Book:

@@ -115,6 +115,6 @@ def _html(node: Any, depth: int) -> str:
         return ""
     if node.get("type") == "text":
         return _html(node.get("text"), depth + 1)
-    tag = node.get("tag")
+    tag = node.get("tag") if isinstance(node.get("tag"), str) else ""
     content = _html(node.get("content"), depth + 1)
     return f"<{tag}>{content}</{tag}>" if tag in _TAGS and tag != "br" else "<br>" if tag == "br" else content

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from anchorage_tui.tui.state.panel import Subject
     from anchorage_tui.tui.workers.keeping import Keeping
 
-_REMEMBER_AFTER = 0.08
+_REMEMBER_AFTER = 0.05
 """Seconds after a move in which the place is kept; moves that follow in that time are kept with it."""
 
 

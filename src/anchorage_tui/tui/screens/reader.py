@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.4
 """Seconds after which the panel says why it has no gloss yet: usually the first one is there sooner."""
+_BACK_UP_AFTER = 5.0
+"""Seconds of reading before the day's backup of the learner's store is made."""
 _OFFER_AFTER = 2.0
 """Seconds of reading before anything is offered."""
 _OFFER_SECONDS = 20.0
@@ -85,9 +87,11 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
     def _begin(self) -> None:
         services, background = self._services, self.parts.background
         background.begin()
+        self.parts.keeping.begin()
         self.page.wake()
         self.follow()
         self.set_timer(_PATIENCE, self._excuse)
+        self.set_timer(_BACK_UP_AFTER, self.parts.keeping.back_up)
 
         def prepared() -> None:
             self.status.show_progress("", 0, 0)

@@ -14,6 +14,7 @@ from anchorage_tui.tui.parts.dictionaries import Changed, Dictionaries
 from anchorage_tui.tui.parts.finder import Finder
 from anchorage_tui.tui.parts.glosser import Glosser
 from anchorage_tui.tui.parts.keeper import Keeper
+from anchorage_tui.tui.parts.levels import Levels
 from anchorage_tui.tui.parts.notices import Notices
 from anchorage_tui.tui.parts.translator import Translator
 from anchorage_tui.tui.workers.background import Background
@@ -123,7 +124,7 @@ def put_together(desk: Desk, services: Services, reading: Reading) -> Parts:
 
     notices = Notices(status, screen.set_timer, services.keep_details)
     background = Background(reading, post, failed=failed, passed_over=notices.pass_over)
-    keeping = Keeping(reading, post, failed=failed)
+    keeping = Keeping(reading, post, failed=failed, unkept=lambda error: notices.when_quiet(str(error), "warning"))
     finder = Finder(page, status, notices, background, jump=go_to, stop_key=stop_key)
     consulting = Consulting(
         services.consult, post, then=lambda asked, consulted: glosser.completed(asked, consulted), failed=failed
@@ -145,11 +146,12 @@ def put_together(desk: Desk, services: Services, reading: Reading) -> Parts:
         act=lambda action: post(screen.run_action, BY_ID[action].call),
     )  # fmt: skip
     dictionaries = Dictionaries(notices, services.dictionaries, show=show_dictionaries, ask_anew=ask_panel_anew)
+    levels = Levels(reading, notices, level=services.level, read_anew=desk.read_anew, keep=services.keep_level)
     calls: dict[str, Callable[..., object]] = {
         "go_on": finder.go_on, "expression": finder.expression, "match": finder.match, "word": finder.word,
         "pin": glosser.pin, "french": glosser.french, "panel": glosser.scroll,
         "glosses": translator.glosses, "sentence": translator.sentence,
         "save": keeper.save, "unsave": keeper.unsave, "not_here": keeper.not_here, "undo": keeper.undo_not_here,
-        "ask": asker.open, "close": close, "dictionaries": dictionaries.open, "help": show_help,
+        "ask": asker.open, "level": levels.move, "close": close, "dictionaries": dictionaries.open, "help": show_help,
     }  # fmt: skip
     return Parts(notices, finder, glosser, translator, keeper, asker, background, consulting, keeping, calls)

@@ -121,7 +121,7 @@ class Background:
 
         def analyse() -> Iterator[None]:
             for block in wanted:
-                self._tell(told, block, self._reading.occurrences(block))
+                self._tell(told, block, self._reading.underlined(block))
                 yield
 
         self._worker.ask("blocks", analyse, _QUIET if self._warm else 0.0)
@@ -145,7 +145,7 @@ class Background:
             told = monotonic()
             for done, block in enumerate(blocks):
                 seen_from = origin if block == origin.block else Place(block, -1 if step > 0 else _END)
-                offset = next_start(self._reading.occurrences(block), seen_from, step)
+                offset = next_start(self._reading.underlined(block), seen_from, step)
                 if offset is not None:
                     self._tell(then, origin, step, Place(block, offset))
                     return

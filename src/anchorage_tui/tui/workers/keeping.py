@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
+from anchorage_tui.errors import LearnerError
 from anchorage_tui.tui.workers.worker import Post, Worker
 
 if TYPE_CHECKING:
@@ -21,11 +23,30 @@ _LAST = 6.0
 class Keeping:
     """Keeps what the learner does. What has been asked is done even if the program is left at once."""
 
-    def __init__(self, reading: Reading, post: Post, *, failed: Callable[[Exception], object]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        post: Post,
+        *,
+        failed: Callable[[Exception], object],
+        unkept: Callable[[LearnerError], object],
+    ) -> None:
+        """`failed` is told of what cannot be done for a key; `unkept`, once, of what cannot be kept beside the keys."""
         self._reading = reading
+        self._unkept = unkept
+        self._told = ""
+        """What `unkept` or `failed` has been told last."""
         self._post = post
         self._worker = Worker("keeping", failed=partial(post, failed), in_order=True)
         self._number = count()
+
+    def begin(self) -> None:
+        """Says what cannot be kept from the start on."""
+        self._tell()
+
+    def back_up(self) -> None:
+        """Makes the day's backup, if there is none."""
+        self._worker.ask("backup", lambda: self._beside_the_keys(self._reading.back_up_daily))
 
     @property
     def busy(self) -> bool:
@@ -34,14 +55,30 @@ class Keeping:
 
     def do(self, act: Callable[[Reading], _T], then: Callable[[_T], object]) -> None:
         """Does something that changes the store; `then` is called, in the screen's thread, when it is on the disk."""
-        self._worker.ask(f"act {next(self._number)}", lambda: self._done(then, act(self._reading)))
+        self._worker.ask(f"act {next(self._number)}", lambda: self._do(act, then))
 
-    def _done(self, then: Callable[[_T], object], result: _T) -> None:
+    def _do(self, act: Callable[[Reading], _T], then: Callable[[_T], object]) -> None:
+        try:
+            result = act(self._reading)
+        except LearnerError as error:
+            self._told = str(error)
+            raise
         self._post(then, result)
 
     def remember(self, place: Place) -> None:
         """Keeps the place for the next time."""
-        self._worker.ask("place", lambda: self._reading.remember(place))
+        self._worker.ask("place", lambda: self._beside_the_keys(lambda: self._reading.remember(place)))
+
+    def _beside_the_keys(self, act: Callable[[], object]) -> None:
+        with contextlib.suppress(LearnerError):
+            act()
+        self._tell()
+
+    def _tell(self) -> None:
+        problem = self._reading.problem
+        if problem is not None and str(problem) != self._told:
+            self._told = str(problem)
+            self._post(self._unkept, problem)
 
     def close(self, place: Place) -> None:
         """Keeps the place for the last time, after all that was asked; waits for it, but not for ever."""

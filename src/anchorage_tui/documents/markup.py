@@ -1,0 +1,460 @@
+"""HTML, and what is written like it, as blocks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from lxml import etree
+
+from anchorage_tui.documents.building import Builder, calls_here
+from anchorage_tui.documents.document import Block, SpanKind
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SPANS: dict[str, SpanKind] = {
+    **dict.fromkeys("em i cite dfn var".split(), "emphasis"),
+    **dict.fromkeys("strong b".split(), "strong"),
+    **dict.fromkeys("code kbd samp tt".split(), "code"),
+}
+_PARAGRAPHS = frozenset(
+    "p div section article main body html header footer address aside figure figcaption caption dl dt dd fieldset legend "
+    "details summary center nav form hgroup search title-page table thead tbody tfoot noscript".split()
+)
+_SKIPPED = frozenset(
+    "script style head template iframe embed audio video canvas map button select option textarea input datalist meter "
+    "progress rp annotation annotation-xml metadata defs noframes dialog".split()
+)
+_OTHER_LANGUAGES = re.compile(r"[a-zA-Z]{2,3}")
+_PAGE_NUMBER = re.compile(
+    r"\b(?:pagenum|pageno|page-?number|page-?break|newpage|folio|x-ebookmaker-pageno)", re.IGNORECASE
+)
+_UNSEEN = re.compile(r"\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_POEM = re.compile(r"\b(?:verses?|vers|poem|poetry|poesie|poésie|stanza|strophe|line-?block|lyrics)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\b(?:footnote|endnote|rearnote|note|fn|notedebasdepage)s?\b", re.IGNORECASE)
+_NOTE_TYPES = frozenset("footnote endnote rearnote note doc-footnote doc-endnote".split())
+_CALL_TYPES = frozenset("noteref doc-noteref".split())
+_BACK_TYPES = frozenset("backlink referrer doc-backlink".split())
+_PAGE_TYPES = frozenset("pagebreak doc-pagebreak".split())
+_MARK = re.compile(r"[\[(]?\s{0,3}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,6})\s{0,3}[\])]?\.?")
+"""What a mark of a note looks like."""
+_RAISED = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?")
+_BACK = frozenset("↩ ↩︎ ↑ ⏎ ^ ← ↵ ⮌ ⇧ ▲ retour return back".split())
+_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|bmp)|(?:image|img|picture)\s?\d*", re.IGNORECASE)
+_BULLETS = ("• ", "◦ ")
+_CELL = 400
+"""Letters of a table's cell at most; where one has more, the table only lays out the page."""
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page of HTML gives."""
+
+    blocks: list[Block] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    """`id` of an element → number of the block in which it stands, or before which, if none follows in the page."""
+
+
+def page_of(root: etree._Element, *, prefix: str = "", language: str = "", hidden: bool = False) -> Page:
+    """The page below an element.
+
+    `prefix` stands before the `id`s in keys of notes, as the name of the file in a book. `language` is that of the text.
+    `hidden`: what the page does not show is read, too, as in books that show it by a script.
+    """
+    return _Walk(prefix, language, hidden).page(root)
+
+
+def name_of(element: etree._Element) -> str:
+    """The name of an element in lower case, without its namespace; empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _types(element: etree._Element) -> frozenset[str]:
+    if not element.attrib:
+        return _NOTHING
+    said = (element.get(_EPUB_TYPE) or element.get("epub:type") or "") + " " + (element.get("role") or "")
+    return frozenset(said.split()) if said != " " else _NOTHING
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open."""
+
+    ordered: bool
+    number: int
+    tight: bool = False
+
+
+class _Walk:
+    """One walk through a page."""
+
+    def __init__(self, prefix: str, language: str, hidden: bool) -> None:
+        self._build = Builder()
+        self._hidden = hidden
+        self._prefix = prefix
+        self._language = language.partition("-")[0].lower()
+        self._page = Page(self._build.blocks)
+        self._lists: list[_List] = []
+        self._quotes = 0
+        self._poems = 0
+        self._notes: list[tuple[etree._Element, str, int]] = []
+        self._languages: list[tuple[etree._Element, str]] = []
+        self._tables: list[tuple[etree._Element, bool]] = []
+        self._rows = 0
+        self._cells: list[str] | None = None
+        self._called: set[str] = set()
+        self._closing: list[tuple[etree._Element, SpanKind]] = []
+
+    def page(self, root: etree._Element) -> Page:
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                if self._start(element):
+                    if element.text:
+                        self._build.text(element.text)
+                else:
+                    walk.skip_subtree()
+                    self._closing = [one for one in self._closing if one[0] is not element]
+            elif event == "end":
+                self._end(element)
+            if event != "start" and element.tail and element is not root:
+                self._build.text(element.tail)
+        self._build.end()
+        return self._page
+
+    # -- beginnings ----------------------------------------------------------------------------------------------------
+
+    def _start(self, element: etree._Element) -> bool:
+        """Whether what is in the element is read."""
+        name = name_of(element)
+        attributes = element.attrib
+        if name in _SKIPPED or (attributes and self._is_hidden(element)):
+            self._remember(element)
+            return False
+        types = _types(element)
+        if attributes:
+            self._languages_from(element, name)
+        if name in _HEADINGS:
+            self._begin("heading", _HEADINGS[name], element)
+        elif name in _SPANS:
+            self._build.open(_SPANS[name])
+            self._closing.append((element, _SPANS[name]))
+        elif name in _PARAGRAPHS or name in ("blockquote", "ul", "ol", "li", "tr", "td", "th", "pre", "hr", "br"):
+            self._block(element, name, types)
+        elif name == "img" or name == "image":
+            self._picture(element)
+        elif name == "a":
+            if not self._link(element, types):
+                self._remember(element)
+                return False
+        elif name in ("sup", "sub"):
+            if not self._raised(element, name):
+                self._remember(element)
+                return False
+        elif name in ("svg", "text") and self._build.is_empty:
+            self._begin("paragraph", 0, element)
+        elif name == "math":
+            self._build.text(element.get("alttext") or " ".join("".join(map(str, element.itertext())).split()))
+            return False
+        self._remember(element)
+        return True
+
+    def _remember(self, element: etree._Element) -> None:
+        """Where the element stands, for links to it."""
+        for key in (element.get("id"), element.get("name")):
+            if key:
+                self._page.places.setdefault(key, len(self._build.blocks))
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        get = element.get
+        if not self._hidden and (
+            get("hidden") is not None or get("aria-hidden") == "true" or _UNSEEN.search(get("style") or "") is not None
+        ):
+            return True
+        kind = get("class") or ""
+        if _types(element) & _PAGE_TYPES or (kind and _PAGE_NUMBER.search(kind)):
+            return len("".join(map(str, element.itertext()))) < 40
+        return False
+
+    def _languages_from(self, element: etree._Element, name: str) -> None:
+        language = element.get("lang") or element.get(_XML_LANG)
+        found = _OTHER_LANGUAGES.match(language) if language else None
+        if found is None:
+            return
+        self._languages.append((element, found[0].lower()))
+        if name not in _PARAGRAPHS and found[0].lower() != self._language:
+            self._build.open("language", found[0].lower())
+            self._closing.append((element, "language"))
+
+    @property
+    def _foreign(self) -> str:
+        """The language of the block that begins, where it is another than the text's."""
+        said = self._languages[-1][1] if self._languages else ""
+        return said if said != self._language and self._language else ""
+
+    def _begin(
+        self, kind: str, level: int, element: etree._Element | None, mark: str = "", tight: bool = False
+    ) -> None:
+        build = self._build
+        if self._rows:  # what stands in a cell is one with it
+            if not build.is_empty:
+                build.text(" ")
+            return
+        if self._notes and kind != "heading":
+            build.end()
+            _, key, first = self._notes[-1]
+            build.begin("note", key=key if len(build.blocks) == first else "", language=self._foreign)
+            return
+        if kind == "paragraph" and self._poems:
+            build.begin("verse", language=self._foreign, tight=self._is_verse_after_verse(element))
+        elif kind == "paragraph" and self._quotes:
+            build.begin("quotation", self._quotes, language=self._foreign)
+        else:
+            build.begin(kind, level, mark=mark, language=self._foreign, tight=tight)  # type: ignore[arg-type]
+
+    @staticmethod
+    def _is_verse_after_verse(element: etree._Element | None) -> bool:
+        before = element.getprevious() if element is not None else None
+        return before is not None and name_of(before) == name_of(element) and name_of(before) in ("p", "div", "span")  # type: ignore[arg-type]
+
+    def _block(self, element: etree._Element, name: str, types: frozenset[str]) -> None:
+        match name:
+            case "br":
+                self._build.text(" ") if self._rows else self._build.line_break()
+                return
+            case "hr":
+                self._begin("paragraph", 0, None)
+                return
+            case "ul" | "ol":
+                self._begin("paragraph", 0, None)
+                self._lists.append(_List(name == "ol", _number(element.get("start"), 1)))
+                return
+            case "li":
+                self._item(element, types)
+                return
+            case "blockquote":
+                self._quotes += 1
+            case "table":
+                self._begin("paragraph", 0, element)
+                self._tables.append((element, _is_data(element)))
+                return
+            case "tr" if self._tables and self._tables[-1][1]:
+                self._build.begin("table row", language=self._foreign)
+                self._rows += 1
+                return
+            case "td" | "th" if self._rows:
+                return
+            case "pre":
+                if not self._rows:
+                    self._build.begin("preformatted", keep_spaces=True, language=self._foreign)
+                return
+        if self._is_note(element, name, types):
+            self._take_note(element)
+        if name in ("p", "div", "section") and _POEM.search(element.get("class") or ""):
+            self._poems += 1
+        if (
+            name in ("p", "dt", "dd", "td", "div", "figcaption")
+            and self._lists
+            and self._build.is_empty
+            and self._build_has_mark
+        ):
+            return  # the paragraph of an item stands behind the item's mark
+        self._begin("paragraph", 0, element)
+
+    @property
+    def _build_has_mark(self) -> bool:
+        return self._build.has_mark
+
+    def _item(self, element: etree._Element, types: frozenset[str]) -> None:
+        if self._is_note(element, "li", types) or self._is_in_notes(element):
+            self._take_note(element)
+            number = self._lists[-1].number if self._lists else 1
+            self._count()
+            self._begin("note", 0, element)
+            self._build.mark_with(f"[{_number(element.get('value'), number)}] ")
+            return
+        depth = max(1, len(self._lists))
+        here = self._lists[-1] if self._lists else _List(False, 1)
+        mark = f"{_number(element.get('value'), here.number)}. " if here.ordered else _BULLETS[depth > 1]
+        tight = here.tight and element.find("{*}p") is None
+        self._count()
+        self._begin("list item", depth, element, mark, tight)
+
+    def _count(self) -> None:
+        if self._lists:
+            self._lists[-1].number += 1
+            self._lists[-1].tight = True
+
+    def _is_note(self, element: etree._Element, name: str, types: frozenset[str]) -> bool:
+        if types & _NOTE_TYPES and name in ("aside", "li", "p", "div", "section", "dd", "td"):
+            return "doc-endnotes" not in types
+        key = element.get("id")
+        if not key or name not in ("aside", "li", "p", "div", "dd"):
+            return False
+        return self._prefix + key in self._called and (
+            name != "div" or _NOTE.search(element.get("class") or "") is not None
+        )
+
+    def _take_note(self, element: etree._Element) -> None:
+        self._build.end()
+        key = element.get("id")
+        self._notes.append((element, self._prefix + key if key else "", len(self._build.blocks)))
+
+    def _is_in_notes(self, element: etree._Element) -> bool:
+        above = element.getparent()
+        above = above.getparent() if above is not None else None
+        return (
+            above is not None
+            and bool(element.get("id"))
+            and (
+                _NOTE.search(above.get("class") or "") is not None
+                or bool(_types(above) & {"doc-endnotes", "footnotes", "endnotes"})
+            )
+        )
+
+    # -- inside a paragraph --------------------------------------------------------------------------------------------
+
+    def _picture(self, element: etree._Element) -> None:
+        words = element.get("alt") or element.get("title") or ""
+        if words.strip() and not _FILE_NAME.fullmatch(words.strip()):
+            self._build.picture(words)
+
+    def _link(self, element: etree._Element, types: frozenset[str]) -> bool:
+        """A link; whether its words are read: those of a note's mark and of the way back from a note are not."""
+        href = element.get("href") or ""
+        if "#" not in href and not types:
+            return True
+        shown = " ".join("".join(map(str, element.itertext())).split())
+        if (
+            types & _BACK_TYPES
+            or shown.strip("[]() ").lower() in _BACK
+            or "footnote-back" in (element.get("class") or "")
+        ):
+            return False
+        mark = _MARK.fullmatch(shown)
+        if not types & _CALL_TYPES and (mark is None or not _is_raised_or_numeric(element, mark[1])):
+            return True
+        key = _key(self._prefix, href)
+        if self._build.is_empty:  # the label of a note, which leads back
+            if key and (named := self._named(element)):
+                self._build.name(named)
+            self._build.text(f"[{mark[1] if mark else shown}] ")
+            return False
+        self._called.add(key)
+        self._build.call(key, shown)
+        return False
+
+    def _named(self, element: etree._Element) -> str:
+        """The key of a note whose label is this link: the `id` of the link, or of what is around it."""
+        keys: list[str] = []
+        above: etree._Element | None = element
+        while above is not None and len(keys) < 4 and name_of(above) not in ("body", "html"):
+            if key := above.get("id") or above.get("name"):
+                keys.append(self._prefix + key)
+            if name_of(above) in ("p", "div", "li", "dd", "td", "aside"):
+                break
+            above = above.getparent()
+        return next((key for key in keys if key in self._called), keys[0] if keys else "")
+
+    def _raised(self, element: etree._Element, name: str) -> bool:
+        """Raised letters; whether they are read as they stand."""
+        if len(element) or not element.text:
+            return True
+        words = element.text.strip()
+        before = self._build.last_piece
+        if name == "sup" and _RAISED.fullmatch(words) and before and not before[-1:].isspace() and calls_here(before):
+            self._build.call("", words)
+            return False
+        if words.isascii() and words.strip("+-").isdigit() and name == "sup":
+            self._build.text(words.translate(_SUPERSCRIPT))
+            return False
+        return True
+
+    # -- ends ----------------------------------------------------------------------------------------------------------
+
+    def _end(self, element: etree._Element) -> None:
+        name = name_of(element)
+        if self._closing and self._closing[-1][0] is element:
+            while self._closing and self._closing[-1][0] is element:
+                self._build.close(self._closing.pop()[1])
+        if self._languages and self._languages[-1][0] is element:
+            self._languages.pop()
+        if name in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif name == "blockquote":
+            self._quotes = max(0, self._quotes - 1)
+        elif name == "tr" and self._rows and self._tables and self._tables[-1][1]:
+            self._rows -= 1
+        elif name in ("p", "div", "section") and self._poems and _POEM.search(element.get("class") or ""):
+            self._poems -= 1
+        if self._tables and self._tables[-1][0] is element:
+            self._tables.pop()
+        if self._notes and self._notes[-1][0] is element:
+            self._notes.pop()
+        if name in _HEADINGS or name in _PARAGRAPHS or name in ("li", "tr", "pre", "blockquote", "ul", "ol"):
+            if not self._rows and not (self._build.is_empty and self._build.has_mark and name != "li"):
+                self._begin("paragraph", 0, None)
+        elif name in ("td", "th"):
+            if self._rows:
+                self._build.cell_end()
+            else:
+                self._begin("paragraph", 0, None)
+
+
+def _is_raised_or_numeric(element: etree._Element, mark: str) -> bool:
+    """Whether a short link is the mark of a note: raised, or a number in brackets, or led to by such a name."""
+    if any(name_of(inner) == "sup" for inner in element) or _parent_name(element) == "sup":
+        return True
+    if not mark.isalpha():
+        return True
+    return _NOTE.search((element.get("href") or "").rpartition("#")[2]) is not None
+
+
+def _parent_name(element: etree._Element) -> str:
+    above = element.getparent()
+    return name_of(above) if above is not None else ""
+
+
+def _key(prefix: str, href: str) -> str:
+    """The key that a link names: `file#id`, in the file itself `#id`."""
+    file, _, fragment = href.partition("#")
+    if not fragment or ":" in file:
+        return ""
+    if not file:
+        return prefix + unquote(fragment)
+    return f"{beside(prefix.removesuffix('#'), file)}#{unquote(fragment)}"
+
+
+def beside(path: str, href: str) -> str:
+    """The path of a file that the file at `path` names in a link."""
+    return posixpath.normpath("/" + posixpath.join(posixpath.dirname(path), unquote(href))).lstrip("/")
+
+
+def _number(said: str | None, otherwise: int) -> int:
+    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 7 else otherwise
+
+
+def _is_data(table: etree._Element) -> bool:
+    """Whether a table has data in it, and does not only lay out the page."""
+    if table.find(".//{*}table") is not None or table.find(".//table") is not None:
+        return False
+    for cell in table.iter("{*}td", "{*}th"):
+        if sum(len(words) for words in cell.itertext()) > _CELL:
+            return False
+        if sum(1 for _ in _some(cell.iter("{*}p", "{*}h1", "{*}h2", "{*}h3", "{*}li"), 4)) > 3:
+            return False
+    return True
+
+
+def _some(found: Iterable[etree._Element], count: int) -> Iterable[etree._Element]:
+    for number, one in enumerate(found):
+        if number >= count:
+            return
+        yield one
