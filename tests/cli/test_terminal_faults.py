@@ -203,7 +203,7 @@ def test_an_error_that_must_be_read_is_read_whole(home: Path, session: Session, 
     (home / "data").mkdir()
     (home / "data" / "anchorage-tui").write_text("a file where a folder should be", encoding="utf-8")
     with terminal(str(text), columns=80, rows=24) as reader:
-        reader.wait_for("Error:")
-        reader.wait_for("permissions.")
+        reader.wait_for("Note: The store")
+        reader.wait_for("and the disk.")
         reader.press("q")
         assert reader.wait_exit() == 0

@@ -16,12 +16,14 @@ from anchorage_tui.documents import Block, Document
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.french import Token, sentences, tokenize
 from anchorage_tui.glossary import Entry
+from anchorage_tui.glossary.entry import Level, is_from
 from anchorage_tui.matching import Occurrence
 from anchorage_tui.reading import Answer, ExpressionAnswer, Place, WordAnswer
 from anchorage_tui.reading.reading import Reading
 from anchorage_tui.reading.search import Match
-from anchorage_tui.tui import AnchorageApp, Services
+from anchorage_tui.tui.app import AnchorageApp
 from anchorage_tui.tui.screens.reader import ReaderScreen
+from anchorage_tui.tui.services import Services
 
 BLOCKS = (
     Block("La souris et la montagne", "heading", 1),
@@ -65,6 +67,7 @@ class World:
         self.refused: list[str] = []
         self.remembered: list[Place] = []
         self.left = Place(0, 0)
+        self.underline_from: Level = "A2"
         self.backups = 0
         self.problem: LearnerError | None = None
         self.on_failure: Callable[[int, Exception], object] = lambda block, error: None
@@ -86,7 +89,7 @@ class World:
         return tuple(occurrence for occurrence in found if occurrence.headword not in self.refused)
 
     def underlined(self, block: int) -> tuple[Occurrence, ...]:
-        return self.occurrences(block)
+        return tuple(each for each in self.occurrences(block) if is_from(each.entry.level, self.underline_from))
 
     def _find(self, block: int, entry: Entry, *parts: str, risk: str = "none") -> list[Occurrence]:
         text = self.document.blocks[block].text

@@ -303,6 +303,7 @@ def test_in_256_colours_what_is_nearly_grey_is_grey(theme: object) -> None:
     for name in ("ink", "calm", "faint", "background", "surface"):
         colour = Color.parse(found[name])
         assert colour.r == colour.g == colour.b, name
+    assert found["background"] != found["surface"], "page and panel can be told apart"
     papers = (Color.parse(found["background"]), Color.parse(found["surface"]))
     for name in ("ink", "calm", "faint", "accent", "secondary"):
         assert _contrast(Color.parse(found[name]), papers) >= _READABLE, name

@@ -212,6 +212,13 @@ def _signature(pattern: Pattern, entry: Entry) -> object:
 # Words that French has only inside expressions (or that are foreign there), absent from a dictionary of single words.
 _ONLY_IN_EXPRESSIONS = frozenset(
     (
+        "absentia ad aequo aeternam alma alter been belli best cappella casus cathedra cetera "
+        "clausus deus die domo end errare extenso facto familias few grata grosso hab "
+        "humanum incognita intra-muros ipso lato lex libitum linguae made manu mezza militari modo "
+        "modus mori mortem mutandis mutatis nauseam nihilo nolens nunc of officio one-man-show operandi "
+        "orbi persona populi primus quid sed self-made-man sensu sine situ space temporis think "
+        "time urbi vade vae veni veritas vici victis vidi vino vita vitae vitam "
+        "vivendi vivo voce volens "
         "antan catimini clopin clopant priori posteriori fortiori extremis mea culpa patati patata clap nec "
         "statu quo deçà nitouche glinglin vauvert bric guingois jeun"
     ).split()

@@ -50,10 +50,7 @@ def run(args: argparse.Namespace) -> int:
     reading = session.open_last() if args.text is None else session.open(args.text, access_of(args))
     if args.text == "-":
         _give_keyboard_back()
-    from anchorage_tui.glossary.entry import LEVELS
     from anchorage_tui.tui import AnchorageApp, Services
-
-    reading.underline_from = next((level for level in LEVELS if level == _kept(_LEVEL)), "B1")
 
     def keep_details(error: Exception) -> str:
         from anchorage_tui.cli.crash import keep_details
@@ -74,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
         keymap={action: ",".join(keys) for action, keys in config.keymap.items()},
         theme=config.theme or _kept(_THEME) or "dark",
         keep_theme=lambda name: _keep(_THEME, name),
+        level=_kept(_LEVEL),
         keep_level=lambda level: _keep(_LEVEL, level),
         keep_details=keep_details,
     )

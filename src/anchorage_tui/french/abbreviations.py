@@ -20,7 +20,7 @@ BEFORE_NUMBERS = tuple(
     "art al vol fig tél no nos n° chap par janv févr fév avr juil juill sept oct nov déc t p".split()
 )
 # More may follow or a sentence may end: what comes next tells.
-ANYWHERE = tuple("etc hab min max env Cie Sté".split())
+ANYWHERE = tuple("etc env Cie Sté".split())
 # With these a sentence may end although a capital is in them.
 MAY_END = ("etc.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.", "Cie.")
 

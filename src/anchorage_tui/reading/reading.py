@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from anchorage_tui.documents import Document, has_block
 from anchorage_tui.errors import AnchorageError, LearnerError
-from anchorage_tui.glossary.entry import Level, is_from
 from anchorage_tui.reading.answers import Answer, Place
 
 if TYPE_CHECKING:
     from anchorage_tui.french import Token
+    from anchorage_tui.glossary.entry import Level
     from anchorage_tui.learner import KnownText, LearnerStore
     from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading.installed import InstalledDictionaries
@@ -124,6 +124,8 @@ class Reading:
 
     def underlined(self, block: int) -> tuple[Occurrence, ...]:
         """Those of them that are of the level `underline_from` or above; an entry without a level is the learner's own."""
+        from anchorage_tui.glossary.entry import is_from
+
         return tuple(each for each in self.occurrences(block) if is_from(each.entry.level, self.underline_from))
 
     # -- answers -------------------------------------------------------------------------------------------------

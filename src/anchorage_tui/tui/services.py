@@ -42,6 +42,8 @@ class Services:
     """`dark`, `light` or one of Textual's."""
     keep_theme: Callable[[str], None] = _forget
     """Told the name of another theme that is chosen."""
+    level: str = ""
+    """From which level expressions are underlined, as it was chosen last."""
     keep_level: Callable[[str], None] = _forget
     """Told the level from which expressions are to be underlined from now on."""
     keep_details: Callable[[Exception], str] = _no_details

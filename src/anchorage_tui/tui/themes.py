@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
 
+from anchorage_tui.tui.settings import NAMES
+
 DARK = Theme(
-    name="anchorage-dark",
+    name=NAMES["dark"],
     dark=True,
     primary="#e3b565",
     secondary="#86c8bd",
@@ -26,7 +28,7 @@ DARK = Theme(
     variables={"calm": "#8f97a5", "ink": "#ece7dc", "faint": "#8b94a3", "line": "#39424f"},
 )
 LIGHT = Theme(
-    name="anchorage-light",
+    name=NAMES["light"],
     dark=False,
     primary="#96580f",
     secondary="#0d655d",
@@ -49,8 +51,10 @@ _VISIBLE = 1.5
 _ACCENTS = ("accent", "secondary", "success", "warning", "error")
 _LEVELS = (0, 95, 135, 175, 215, 255)
 """What each part of a colour can be in the cube of a terminal with 256 colours."""
-_GREYS = [Color(level, level, level) for level in range(8, 239, 10)]
-"""And its greys."""
+_GREYS = {8 + 10 * step: round((step + 1) * 255 / 25) for step in range(24)} | {255: 255}
+"""Its greys and white, and the levels that Rich takes for them when it writes to such a terminal."""
+_LIGHT = 128
+"""A page lighter than this is lighter than its panel, a darker one darker."""
 _GREYISH = 40
 """Parts of a colour that differ no more than this look grey."""
 _STEPS = 50
@@ -82,14 +86,21 @@ def in_256_colours(variables: Mapping[str, str]) -> dict[str, str]:
         colour = Color.parse(variables[name])
         if colour.ansi is None:
             found[name] = _in_256(colour).hex
+    if found.get("background") == found.get("surface", ""):  # page and panel are to be told apart
+        page = Color.parse(found["background"])
+        levels = sorted(_GREYS.values())
+        lighter = next((level for level in levels if level > page.r), page.r)
+        found["background" if page.r > _LIGHT else "surface"] = Color(lighter, lighter, lighter).hex
     return found
 
 
 def _in_256(colour: Color) -> Color:
-    greyish = max(colour.rgb) - min(colour.rgb) <= _GREYISH
-    choice = _GREYS if greyish else [Color(r, g, b) for r in _LEVELS for g in _LEVELS for b in _LEVELS]
-    aim = (sum(colour.rgb) // 3,) * 3 if greyish else colour.rgb
-    return min(choice, key=lambda one: sum((a - b) ** 2 for a, b in zip(one.rgb, aim, strict=True)))
+    if max(colour.rgb) - min(colour.rgb) <= _GREYISH:
+        aim = sum(colour.rgb) / 3
+        level = _GREYS[min(_GREYS, key=lambda grey: abs(grey - aim))]
+        return Color(level, level, level)
+    cube = [Color(red, green, blue) for red in _LEVELS for green in _LEVELS for blue in _LEVELS]
+    return min(cube, key=lambda one: sum((a - b) ** 2 for a, b in zip(one.rgb, colour.rgb, strict=True)))
 
 
 def _contrast(colour: Color, papers: tuple[Color, ...]) -> float:

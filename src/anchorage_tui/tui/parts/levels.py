@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from anchorage_tui.glossary.entry import LEVELS
+from anchorage_tui.glossary.entry import LEVELS, Level
 from anchorage_tui.reading.reading import Reading
 from anchorage_tui.tui.parts.notices import Notices
+
+_USUAL: Level = "B1"
 
 
 class Levels:
     """Moves the level and says which it is."""
 
     def __init__(
-        self, reading: Reading, notices: Notices, *, read_anew: Callable[[], object], keep: Callable[[str], None]
+        self,
+        reading: Reading,
+        notices: Notices,
+        *,
+        level: str,
+        read_anew: Callable[[], object],
+        keep: Callable[[str], None],
     ) -> None:
+        """`level` is the one of the last time; anything that is none is the usual one."""
+        reading.underline_from = next((known for known in LEVELS if known == level), _USUAL)
         self._reading = reading
         self._notices = notices
         self._read_anew = read_anew

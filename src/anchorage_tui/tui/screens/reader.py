@@ -65,6 +65,8 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.panel = Panel(id="panel")
         self.status = Status(reading.document.title, id="status")
         self._count = Count()
+        self._bound: frozenset[str] = frozenset()
+        """The keys that do something, gathered with the first key: that takes longer than most keys."""
         self._parts: Parts | None = None
         self._left = False
 
@@ -195,7 +197,9 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         """Collects the number before a key; says of a key that does nothing that it does nothing."""
         if self.focused is not None and self.focused is not self.page:
             return  # typed into a line
-        bound = event.key in self.active_bindings
+        if not self._bound:
+            self._bound = frozenset(self.active_bindings)
+        bound = event.key in self._bound
         if (not bound or self._count.typed) and self._count.take_digit(event.key):
             event.stop()
             self.status.show_count(self._count.typed)

@@ -146,7 +146,7 @@ def put_together(desk: Desk, services: Services, reading: Reading) -> Parts:
         act=lambda action: post(screen.run_action, BY_ID[action].call),
     )  # fmt: skip
     dictionaries = Dictionaries(notices, services.dictionaries, show=show_dictionaries, ask_anew=ask_panel_anew)
-    levels = Levels(reading, notices, read_anew=desk.read_anew, keep=services.keep_level)
+    levels = Levels(reading, notices, level=services.level, read_anew=desk.read_anew, keep=services.keep_level)
     calls: dict[str, Callable[..., object]] = {
         "go_on": finder.go_on, "expression": finder.expression, "match": finder.match, "word": finder.word,
         "pin": glosser.pin, "french": glosser.french, "panel": glosser.scroll,

@@ -56,6 +56,8 @@ class Background:
         reading.on_failure = self._pass_over
         self._post = post
         self._worker = Worker("reading", failed=partial(self._tell, failed), idle=_tidy)
+        self._searcher = Worker("search", failed=partial(self._tell, failed))
+        """A search counts all matches of a text in one step, and must not hold up a gloss."""
         self._builder = Worker("lexicon", failed=partial(self._tell, failed))
         self._edition = 0
         self._warm = False
@@ -71,12 +73,13 @@ class Background:
     def close(self) -> None:
         """Lets the threads end after what they are doing; nobody need wait for them."""
         self._worker.close()
+        self._searcher.close()
         self._builder.close()
 
     @property
     def busy(self) -> bool:
         """Whether anything is being asked or waits to be."""
-        return self._worker.busy
+        return self._worker.busy or self._searcher.busy
 
     @property
     def ready(self) -> bool:
@@ -158,7 +161,7 @@ class Background:
         self, query: str, origin: Place, step: int, then: Callable[[str, Place, int, Match | None], object]
     ) -> None:
         """Looks for the next match."""
-        self._worker.ask(
+        self._searcher.ask(
             "search", lambda: self._tell(then, query, origin, step, self._reading.search(query, origin, step))
         )
 
