@@ -61,7 +61,7 @@ def test_export_to_a_file(process: Anchorage, saved: SavedEntry, tmp_path: Path)
     done = process("export", "--format", "csv", "--output", str(tmp_path / "saved.csv"))
     assert done == (0, "", "")
     data = (tmp_path / "saved.csv").read_bytes()
-    assert data.startswith(b"headword,surface,sentence,gloss,kind,title,source,saved\r\n")
+    assert data.startswith(b"headword,surface,sentence,gloss,kind,title,source,saved,status,")
     assert data.count(b"\r\n") == 2
 
 

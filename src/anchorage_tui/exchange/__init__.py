@@ -1,5 +1,6 @@
-"""Saved words leave the program here, one file per format."""
+"""Words and expressions leave the program here, and come in: one file a format."""
 
-from anchorage_tui.exchange.formats import FORMATS, export
+from anchorage_tui.exchange.formats import FORMATS, Format, Options, format_named
+from anchorage_tui.exchange.item import Item
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "Format", "Item", "Options", "format_named"]

@@ -1,129 +1,120 @@
-"""Saved words in the formats that other programs read."""
+"""Words and expressions in the formats that other programs read."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anchorage_tui.errors import ExchangeError
-from anchorage_tui.exchange import FORMATS, export
-from anchorage_tui.exchange.csv import to_csv
-from anchorage_tui.exchange.json import to_json
+from anchorage_tui.exchange import FORMATS, Item, Options, format_named
+from anchorage_tui.exchange.formats import write
+from anchorage_tui.exchange.item import FIELDS
+from anchorage_tui.exchange.sources import ItemMaker
+from anchorage_tui.exchange.tables import armed, disarmed
 from anchorage_tui.learner import SavedEntry
+from anchorage_tui.reading import Session
 
-ENTRY = SavedEntry(
-    "brandir la menace", "brandi … la menace", "Il a brandi, disait-on, la menace d’un « veto ».", "threaten; raise the threat",
-    "verbal", "Le sommet", "/tmp/a.txt", "2025-09-25T10:00:00+00:00",
+ITEM = Item(
+    "brandir la menace", "brandi … la menace", "Il a brandi, disait-on, la menace d’un « veto ».",
+    "threaten; raise the threat", ("threaten", "raise the threat"), "verbal", level="B2", title="Le sommet",
+    source="/tmp/a.txt", saved="2025-09-25T10:00:00+00:00", status="saved",
 )  # fmt: skip
-WORD = SavedEntry(
-    "file", "file", "La file avance.", "", "noun", "La file [d’attente]", "-", "2025-09-25T10:00:01+00:00"
+WORD = Item(
+    "file", "file", "La file avance.", "queue", ("queue",), "noun", title="La file", saved="2025", status="saved"
 )
 
 
+def written(items: list[Item], name: str, **options: bool) -> str:
+    out = io.BytesIO()
+    write(iter(items), format_named(name), out, Options(**options))
+    return out.getvalue().decode("utf-8")
+
+
 def test_csv() -> None:
-    lines = export([ENTRY], "csv").split("\r\n")
-    assert lines[0] == "headword,surface,sentence,gloss,kind,title,source,saved"
-    assert lines[1].startswith(
-        'brandir la menace,brandi … la menace,"Il a brandi, disait-on, la menace d’un « veto »."'
-    )
-    assert lines[2:] == [""]
+    text = written([ITEM, WORD], "csv")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["headword"] for row in rows] == ["brandir la menace", "file"]
+    assert list(rows[0])[:9] == [
+        "headword",
+        "surface",
+        "sentence",
+        "gloss",
+        "kind",
+        "title",
+        "source",
+        "saved",
+        "status",
+    ]
+    assert rows[0]["sentence"] == ITEM.sentence
+    assert written([ITEM], "csv", bom=True).startswith("\ufeff")
 
 
-def test_json() -> None:
-    text = export([ENTRY, WORD], "json")
-    assert json.loads(text) == [asdict(ENTRY), asdict(WORD)]
-    assert "« veto »" in text, "letters as they are"
-
-
-def test_markdown() -> None:
-    assert export([ENTRY, ENTRY, WORD], "md") == (
-        "## Le sommet\n\nFrom `/tmp/a.txt`\n\n"
-        + (
-            "- **brandir la menace** — threaten; raise the threat (in the text: *brandi … la menace*)\n"
-            "  > Il a brandi, disait-on, la menace d’un « veto ».\n"
-        )
-        * 2
-        + "\n## La file \\[d’attente\\]\n\nFrom standard input\n\n- **file** — no gloss\n  > La file avance.\n"
-    )
-
-
-SOURCES = [
-    ("/tmp/my_notes.txt", "`/tmp/my_notes.txt`", "a path can be copied as it stands"),
-    ("/tmp/a`b.txt", "``/tmp/a`b.txt``", "a backtick inside"),
-    ("`a`", "`` `a` ``", "backticks at the ends"),
-    ("/tmp/a\x1b[31m\nb\u202e.txt", "`/tmp/a b.txt`", "a file's name does not command the terminal"),
-]
-
-
-@pytest.mark.parametrize(("source", "expected", "why"), SOURCES, ids=[row[2] for row in SOURCES])
-def test_sources_in_markdown(source: str, expected: str, why: str) -> None:
-    assert f"\nFrom {expected}\n" in export([replace(ENTRY, source=source)], "md"), why
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_has_form_headword_sentence_gloss_and_source(name: str) -> None:
-    text = export([ENTRY], name)
-    for field in ("surface", "headword", "sentence", "gloss", "source"):
-        assert getattr(ENTRY, field) in text, field
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_name_of_a_file_cannot_command_the_terminal(name: str) -> None:
-    text = export([replace(ENTRY, title="a\x1b[31mb", source="/tmp/a\x1b]0;owned\x07b\u202e\udcff.txt")], name)
-    assert not set(text) & set("\x1b\x07\u202e\udcff")
-    assert "/tmp/ab.txt" in text
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_nothing_saved_is_a_valid_file(name: str) -> None:
-    assert export([], name) in ("headword,surface,sentence,gloss,kind,title,source,saved\r\n", "[]\n", "\n")
-
-
-def test_another_format_is_refused_with_those_there_are() -> None:
-    with pytest.raises(ExchangeError, match="Choose one of csv, json, md"):
-        export([], "xlsx")
+def test_json_is_all_that_is_known_in_the_same_order() -> None:
+    rows = json.loads(written([ITEM, WORD], "json"))
+    assert [list(row) for row in rows] == [list(FIELDS)] * 2
+    assert rows[0]["glosses"] == ["threaten", "raise the threat"]
+    assert [json.loads(line)["headword"] for line in written([ITEM, WORD], "jsonl").splitlines()] == [
+        "brandir la menace", "file",
+    ]  # fmt: skip
+    assert json.loads(written([], "json")) == []
 
 
 FORMULAS = [
-    ("=1+1", "a formula"),
-    ('=HYPERLINK("http://evil.example")', "a link that is followed"),
-    ("+1", "plus"),
-    ("-1", "minus; also speech that begins with a hyphen"),
-    ("@SUM(A1)", "at"),
-    ("\t=1", "after a tab"),
-    ("\r=1", "after a carriage return"),
+    ("=1+1", "'=1+1", "a formula"),
+    ("  =1+1", "'  =1+1", "behind spaces"),
+    ("\u00a0@SUM(A1)", "'\u00a0@SUM(A1)", "behind a no-break space"),
+    ("＝1+1", "'＝1+1", "in full width"),
+    ("a;=1+1", "a;'=1+1", "behind a semicolon"),
+    ("- Tu as perdu la tête ?", "- Tu as perdu la tête ?", "speech"),
+    ("-- Tu as perdu la tête, toi ?", "-- Tu as perdu la tête, toi ?", "speech as e-texts write it"),
+    ("+ infinitive", "+ infinitive", "a note of ours"),
+    ("Il dort.", "Il dort.", "a sentence"),
 ]
 
 
-@pytest.mark.parametrize(("cell", "why"), FORMULAS, ids=[row[1] for row in FORMULAS])
-def test_spreadsheet_formulas_are_disarmed(cell: str, why: str) -> None:
-    entry = SavedEntry(cell, cell, cell, cell, cell, cell, cell, cell)
-    (row,) = csv.DictReader(io.StringIO(to_csv([entry]), newline=""))
-    assert set(row.values()) == {"'" + cell}, why
+@pytest.mark.parametrize(("cell", "safe", "why"), FORMULAS, ids=[row[2] for row in FORMULAS])
+def test_formulas_are_disarmed(cell: str, safe: str, why: str) -> None:
+    assert disarmed(cell) == safe, why
 
 
-TEXTS = st.text(st.one_of(st.sampled_from("=+-@\t\r\n\",;'« é"), st.characters(exclude_categories=["Cs"])))
-ENTRIES = st.lists(st.builds(SavedEntry, *[TEXTS] * 8), max_size=4)
-ARMED = ("=", "+", "-", "@", "\t", "\r")
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="=+-@;'\t aé1 ＝", max_size=12))
+def test_what_was_disarmed_comes_back(cell: str) -> None:
+    assert armed(disarmed(cell)) == cell
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
-@given(ENTRIES)
-def test_csv_round_trips(entries: list[SavedEntry]) -> None:
-    rows = list(csv.DictReader(io.StringIO(to_csv(entries), newline="")))
-    assert not any(cell.startswith(ARMED) for row in rows for cell in row.values())
-    read = [SavedEntry(**{key: cell[1:] if cell[:1] == "'" and cell[1:].startswith(ARMED) else cell for key, cell in row.items()}) for row in rows]  # fmt: skip
-    expected = [SavedEntry(**{key: cell[1:] if cell[:1] == "'" and cell[1:].startswith(ARMED) else cell for key, cell in asdict(entry).items()}) for entry in entries]  # fmt: skip
-    assert read == expected
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_every_format_holds_headword_and_gloss(known: object) -> None:
+    text = written([ITEM, WORD], known.name)  # type: ignore[attr-defined]
+    for item in (ITEM, WORD):
+        assert item.glosses[0] in text
+        assert item.headword in text or item.surface in text
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
-@given(ENTRIES)
-def test_json_round_trips(entries: list[SavedEntry]) -> None:
-    assert [SavedEntry(**item) for item in json.loads(to_json(entries))] == entries
+def test_an_unknown_format_is_named() -> None:
+    with pytest.raises(ExchangeError, match="no export format 'doc'"):
+        format_named("doc")
+
+
+def test_what_was_saved_gets_what_the_glossary_knows(session: Session) -> None:
+    maker = ItemMaker(session.curated, session.lexicon)
+    saved = SavedEntry(
+        "coquille vide", "coquille vide", "C’est une coquille vide.", "empty shell", "nominal", "T", "-", "x"
+    )
+    item = maker.of_saved(saved)
+    assert (item.gloss, item.sentence, item.status) == ("empty shell", "C’est une coquille vide.", "saved")
+    assert item.level
+    assert item.entry == "coquille-vide"
+
+
+def test_the_glossary_leaves_whole(session: Session) -> None:
+    maker = ItemMaker(session.curated, session.lexicon)
+    expressions = list(maker.expressions())
+    assert len(expressions) >= len(session.curated.entries)
+    assert all(item.headword and item.glosses for item in expressions)
+    assert next(item for item in maker.words() if item.headword == "chat").glosses
