@@ -24,7 +24,7 @@ COMMANDS = {
     "scan": "lists the expressions in a text",
     "gloss": "explains a word or expression",
     "words": "lists the vocabulary of a text",
-    "export": "writes what you saved as CSV, JSON or Markdown",
+    "export": "writes what you saved, or the glossary, for other programs",
     "glossary": "checks, lists and shows the curated glossary",
     "dictionaries": "adds and removes extra dictionaries",
     "translate": "translates a text online, after asking you",

@@ -95,22 +95,22 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.follow()
         self.set_timer(_PATIENCE, self._excuse)
         self.set_timer(_BACK_UP_AFTER, self.parts.keeping.back_up)
-        self.set_timer(_READ_ON_AFTER, self._read_on)
+
+        def read_the_rest() -> None:
+            from anchorage_tui.tui.workers.reading_on import read_on
+
+            read_on(self._blocks, lambda: self._left)
 
         def prepared() -> None:
             self.status.show_progress("", 0, 0)
             self.read_anew()
 
+        self.set_timer(_READ_ON_AFTER, read_the_rest)
         if services.prepare:
             background.prepare(services.prepare, self.status.show_progress, prepared)
         if offer := services.offer:
             quietly = partial(self.parts.notices.when_quiet, seconds=_OFFER_SECONDS)
             self.set_timer(_OFFER_AFTER, lambda: background.offer(offer, quietly))
-
-    def _read_on(self) -> None:
-        from anchorage_tui.tui.workers.reading_on import read_on
-
-        read_on(self._blocks, lambda: self._left)
 
     @property
     def parts(self) -> Parts:
