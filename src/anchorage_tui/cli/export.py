@@ -18,7 +18,9 @@ SOURCES = ("saved", "glossary", "expressions")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
-    parser.add_argument("--format", metavar="FORMAT", default="csv", help="csv if it is left out; --list names all")
+    parser.add_argument(
+        "--format", metavar="FORMAT", type=_format, default="csv", help="csv if it is left out; --list names all"
+    )
     parser.add_argument("--list", action="store_true", help="name the formats")
     parser.add_argument(
         "--from", dest="source", choices=SOURCES, default="saved",
@@ -34,6 +36,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "example:\n  anchorage export --format csv --output saved.csv\n"
         "  anchorage export --format tabfile --from expressions -o expressions.txt"
     )
+
+
+def _format(name: str) -> str:
+    from anchorage_tui.errors import ExchangeError
+    from anchorage_tui.exchange import format_named
+
+    try:
+        return format_named(name).name
+    except ExchangeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def run(args: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ FIRST = [
     ("h", "Il part à 18 h 30.", "heure", "hour", "after a figure"),
     ("PDG", "Le PDG part.", "président-directeur général", "chief executive", "initials"),
     ("St", "St Jean.", "saint", "St", "before a name"),
-    ("ARTS", "LES ARTS ET METIERS", "art", "skill", "a headline has no initials in it"),
+    ("ARTS", "LES ARTS ET METIERS", "art", "art", "a headline has no initials in it"),
     ("Moscou", "Il vit à Moscou.", "Moscou", "Moscow", "a city"),
     ("Allemands", "Les Allemands sont venus.", "Allemand", "German", "a people in the plural"),
     ("Françaises", "Deux Françaises ont gagné.", "Français", "French", "and in the feminine"),
