@@ -57,9 +57,9 @@ def verify(path: Path, name: Path | None = None) -> None:
 
 def damages(database: sqlite3.Connection) -> list[str]:
     """What is wrong inside a store, a line each; nothing if it is whole."""
-    found = [one_line(str(row[0])) for row in database.execute("PRAGMA integrity_check(20)")]
-    if found != ["ok"]:
-        return found
+    said = "\n".join(str(row[0]) for row in database.execute("PRAGMA integrity_check(20)"))
+    if said != "ok":
+        return [one_line(line) for line in said.split("\n") if line and not line.startswith("***")]
     orphans = database.execute("PRAGMA foreign_key_check").fetchall()
     found = [f"{len(orphans)} rows belong to what is not there"] if orphans else []
     tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
