@@ -10,8 +10,8 @@ from pathlib import Path
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.learner.backups import advice, backups_of, folder_of
-from anchorage_tui.learner.problems import Damaged, told
-from anchorage_tui.learner.soundness import damages, look_at_file, open_existing, verify
+from anchorage_tui.learner.problems import Damaged, look_at_file, told
+from anchorage_tui.learner.soundness import damages, open_existing, verify
 from anchorage_tui.learner.versions import VERSION, version_of
 
 _COUNTED = (("texts", "text"), ("saved entries", "saved"), ("not meant here", "not_here"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 from zlib import crc32
 
 from anchorage_tui.documents import Block, has_block, telling
@@ -27,8 +26,7 @@ _SURE = 40
 """Code points below which a piece may stand in another text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What one state of a text is known by."""
 
     digest: str
@@ -53,7 +51,9 @@ class KnownText:
     @cached_property
     def content(self) -> Content:
         """Looks through the whole text, some 10 ms a million characters; of a book that is read as it goes, its beginning."""
-        whole = hashlib.sha256()
+        from hashlib import sha256  # not before the first paragraph: nearly always the place is found without it
+
+        whole = sha256()
         sums: set[int] = set()
         short: set[int] = set()
         for block in telling(self.blocks):

@@ -17,9 +17,7 @@ from typing import Any
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.files import make_private, private_folder, put_new, unfinished_name
-from anchorage_tui.learner.backups import advice, backups_of, make_backup
-from anchorage_tui.learner.problems import FAILURES, Damaged, told
-from anchorage_tui.learner.soundness import look_at_file
+from anchorage_tui.learner.problems import FAILURES, Damaged, look_at_file, told
 from anchorage_tui.learner.versions import VERSION, create, migrate, version_of
 
 _SETTINGS = (
@@ -30,6 +28,8 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
 )
 _Identity = tuple[int, int]
+
+# Backups are imported where they are needed: the reader opens the store before it paints its first paragraph.
 
 
 class Database:
@@ -101,6 +101,8 @@ class Database:
     def back_up(self) -> Path:
         """Makes a backup, which reads the store through; the path of it. Raises `LearnerError`."""
         with self._telling():
+            from anchorage_tui.learner.backups import make_backup
+
             return make_backup(self.path)
 
     def vacuum(self) -> None:
@@ -130,6 +132,8 @@ class Database:
         with self._lock:
             if isinstance(problem, Damaged):
                 if not problem.hint:
+                    from anchorage_tui.learner.backups import advice
+
                     problem = Damaged(problem.message, advice(self.path))
                 self._damaged = _identity(self.path)
                 self.close()
@@ -178,7 +182,7 @@ class Database:
         if not os.path.lexists(self.path):
             self._make()
         look_at_file(self.path)
-        if not self.path.stat().st_size and backups_of(self.path):
+        if not self.path.stat().st_size and _has_backups(self.path):
             raise Damaged(f"The store {one_line(str(self.path))} is damaged: it is empty.")
         make_private(self.path)
 
@@ -202,8 +206,16 @@ class Database:
         if version == 0:
             create(database)
         elif version < VERSION:
+            from anchorage_tui.learner.backups import make_backup
+
             make_backup(self.path)
             migrate(database, version)
+
+
+def _has_backups(path: Path) -> bool:
+    from anchorage_tui.learner.backups import backups_of
+
+    return bool(backups_of(path))
 
 
 def _identity(path: Path) -> _Identity | None:

@@ -45,3 +45,13 @@ def told(path: Path, error: sqlite3.Error | UnicodeError | OSError) -> LearnerEr
     if code in _DISK or isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
         return LearnerError(f"The store {name} cannot be used: {why}.", "Check the disk, and start the program again.")
     return Damaged(f"The store {name} is damaged: {why}.")
+
+
+def look_at_file(path: Path) -> None:
+    """Raises `Damaged` for something that is not a file, which SQLite might wait for."""
+    name = one_line(str(path))
+    if path.is_symlink() and not path.exists():
+        raise Damaged(f"The store {name} cannot be opened: it is a link that leads nowhere.")
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "not a file"
+        raise Damaged(f"The store {name} cannot be opened: it is {what}.")

@@ -8,23 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from anchorage_tui.cleaning import one_line
-from anchorage_tui.learner.problems import FAILURES, Damaged, told
+from anchorage_tui.learner.problems import FAILURES, Damaged, look_at_file, told
 from anchorage_tui.learner.versions import version_of
 
 _SECONDS = 5.0
 """How long to wait for another program to finish writing."""
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str, type(None)), "INTEGER": (int, type(None))}
 """What may stand in a column; whether nothing may, SQLite looks after itself."""
-
-
-def look_at_file(path: Path) -> None:
-    """Raises `Damaged` for something that is not a file, which SQLite might wait for."""
-    name = one_line(str(path))
-    if path.is_symlink() and not path.exists():
-        raise Damaged(f"The store {name} cannot be opened: it is a link that leads nowhere.")
-    if not path.is_file():
-        what = "a folder" if path.is_dir() else "not a file"
-        raise Damaged(f"The store {name} cannot be opened: it is {what}.")
 
 
 @contextlib.contextmanager

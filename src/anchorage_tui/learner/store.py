@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from anchorage_tui.errors import LearnerError
-from anchorage_tui.learner.backups import is_due
 from anchorage_tui.learner.content import KnownText
 from anchorage_tui.learner.database import Database
 from anchorage_tui.learner.refusals import Refusals
@@ -92,6 +91,8 @@ class LearnerStore:
 
     def back_up_daily(self) -> Path | None:
         """Makes a backup if there is none of today; takes a while for a large store. Raises `LearnerError`."""
+        from anchorage_tui.learner.backups import is_due
+
         return self._database.back_up() if is_due(self.path) else None
 
     def vacuum(self) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from anchorage_tui.learner.content import KnownText
 from anchorage_tui.learner.database import Database
@@ -28,8 +29,7 @@ class LastText:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     id: int
     content: str
     """Empty for a text of version 1 that has not been opened since."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from anchorage_tui.errors import LearnerError
-from anchorage_tui.learner import LastText, LearnerStore, backups, database, versions
+from anchorage_tui.learner import LastText, LearnerStore, backups, versions
 from anchorage_tui.learner.backups import backups_of
 from anchorage_tui.learner.problems import Damaged
 from anchorage_tui.learner.soundness import verify
@@ -97,7 +97,7 @@ def test_without_a_backup_there_is_no_migration(old: Path, monkeypatch: pytest.M
         raise LearnerError("No room.")
 
     before = old.read_bytes()
-    monkeypatch.setattr(database, "make_backup", fails)
+    monkeypatch.setattr(backups, "make_backup", fails)
     with pytest.raises(LearnerError, match="No room"):
         LearnerStore(old)
     assert old.read_bytes() == before
