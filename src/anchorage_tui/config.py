@@ -7,9 +7,7 @@ key.
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -135,6 +133,8 @@ def load_config(path: Path | None = None) -> Config:
         raise ConfigError(f"{path} cannot be read: {error}.", "Check its permissions; it is UTF-8 text.") from error
     if len(text) > _LARGEST:
         raise ConfigError(f"{path} is too long for settings.", "Move it away to start with the defaults.")
+    import tomllib  # not before the first paragraph of who has no settings
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -262,6 +262,8 @@ class _Table:
         """Raises `ConfigError` for the first key that nothing has taken."""
         for key in self._values:
             known = [*self._known, *also_known]
+            import difflib  # not before the first paragraph of who makes no mistake
+
             near = difflib.get_close_matches(key, known, 1)
             hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(sorted(set(known)))}."
             raise self.problem("is not a setting", key, hint)

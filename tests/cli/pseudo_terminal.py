@@ -102,6 +102,24 @@ class Terminal:
             if self._screen.buffer[y][x].underscore
         )
 
+    def rest(self) -> None:
+        """Takes in what is written until nothing more comes for a while."""
+        end = time.monotonic() + PATIENCE
+        while select.select([self._fd], [], [], 0.7)[0] and time.monotonic() < end and self.read(0.05):
+            pass
+
+    def page(self) -> list[list[tuple[str, str, str, bool]]]:
+        """Character, colours and whether it is set off, of each cell of the text's part of the screen."""
+        columns = self._screen.columns - 40 if self._screen.columns >= 90 else self._screen.columns
+        rows = [[self._screen.buffer[y][x] for x in range(columns)] for y in range(self._screen.lines - 1)]
+        panel = next((y for y, row in enumerate(rows) if row[0].data == "─"), len(rows))
+        return [[(cell.data, cell.fg, cell.bg, cell.underscore or cell.bold) for cell in row] for row in rows[:panel]]
+
+    def is_as_before(self) -> bool:
+        """Whether the terminal shows what is typed and gives it to programs line by line."""
+        wanted = termios.ECHO | termios.ICANON | termios.ISIG
+        return bool(termios.tcgetattr(self._fd)[3] & wanted == wanted)
+
     def wait_exit(self, reads: bool = True) -> int:
         """Waits for the end of the program; its exit status."""
         end = time.monotonic() + PATIENCE

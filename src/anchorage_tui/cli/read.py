@@ -13,6 +13,7 @@ from anchorage_tui.cli.text_arguments import NAMED, access_of
 
 if TYPE_CHECKING:
     from anchorage_tui.translation import Translator
+    from anchorage_tui.tui.first_frame import FirstFrame
 
 _WORDS_KEPT = 2_500
 """Word forms kept in memory: what some twenty screens have."""
@@ -39,6 +40,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Opens the reader; returns when it is left."""
     gc.disable()  # until the first paragraph is painted; then garbage is looked for when nobody presses a key
+    frame = _first_frame()
+    try:
+        if frame and args.text != "-":
+            frame.show_again(args.text)
+        return _read(args, frame)
+    finally:
+        if frame:
+            frame.give_back()
+
+
+def _first_frame() -> FirstFrame | None:
+    """Where the text is painted before everything else; None where no person sits at a terminal."""
+    if not sys.stdout.isatty() or "TEXTUAL_DRIVER" in os.environ:
+        return None
+    from anchorage_tui import paths
+    from anchorage_tui.tui.first_frame import FirstFrame
+
+    return FirstFrame(paths.cache_dir(), _kept(_THEME), paths.config_file())
+
+
+def _read(args: argparse.Namespace, frame: FirstFrame | None) -> int:
+    """Opens the text and runs the app; the exit status."""
     from anchorage_tui.config import load_config
     from anchorage_tui.errors import AnchorageError, DocumentError
     from anchorage_tui.reading.session import Session
@@ -50,6 +73,9 @@ def run(args: argparse.Namespace) -> int:
     reading = session.open_last() if args.text is None else session.open(args.text, access_of(args))
     if args.text == "-":
         _give_keyboard_back()
+    if frame:
+        with contextlib.suppress(AnchorageError):  # the app says it
+            frame.show(reading.document, reading.last_place())
     from anchorage_tui.tui import AnchorageApp, Services
 
     def keep_details(error: Exception) -> str:
@@ -69,6 +95,7 @@ def run(args: argparse.Namespace) -> int:
         consult=session.consult,
         dictionaries=lambda: session.installed,
         keymap={action: ",".join(keys) for action, keys in config.keymap.items()},
+        first_frame=frame,
         theme=config.theme or _kept(_THEME) or "dark",
         keep_theme=lambda name: _keep(_THEME, name),
         level=_kept(_LEVEL),

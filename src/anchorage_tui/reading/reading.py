@@ -64,6 +64,11 @@ class Reading:
         self.underline_from: Level = "A2"
         """Level from which expressions are underlined and gone to; the panel tells of all."""
 
+    @property
+    def key(self) -> str:
+        """Where the text lies: its absolute path, an address, or `-` for what lies nowhere."""
+        return self._key
+
     # -- analysis ------------------------------------------------------------------------------------------------
 
     def paragraph(self, number: int) -> Paragraph:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_downloads_path
 from textual import constants
@@ -133,6 +133,11 @@ class AnchorageApp(App[None], inherit_bindings=False):
         """Keeps what is to be kept and ends, whatever else is going on."""
         self._leave()
         self.exit()
+
+    def before(self) -> list[Any] | None:
+        """How the terminal was before a first picture was painted in it; None if that has not been done."""
+        frame = self._services.first_frame
+        return frame.take_over() if frame else None
 
     def end_by_signal(self, number: int) -> None:
         """Keeps what is to be kept and ends as somebody from outside wants it."""

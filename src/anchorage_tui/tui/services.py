@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from anchorage_tui.reading.answers import Answer, Consulted
     from anchorage_tui.reading.installed import InstalledDictionaries
     from anchorage_tui.translation import Translator
+    from anchorage_tui.tui.first_frame import FirstFrame
 
 
 def _no_details(error: Exception) -> str:
@@ -36,6 +37,8 @@ class Services:
     """Completes an answer from DICT servers, however long that takes."""
     dictionaries: Callable[[], InstalledDictionaries] | None = None
     """Those that the learner can order and turn on and off."""
+    first_frame: FirstFrame | None = None
+    """What is in the terminal already, and keeps what it needs to be there the next time."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Other keys for actions, by their ids."""
     theme: str = "dark"

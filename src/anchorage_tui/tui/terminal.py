@@ -7,7 +7,7 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -15,6 +15,7 @@ from textual.drivers.linux_driver import LinuxDriver
 _LOOK = 0.1
 """Seconds between looks whether the app has ended, or an escape sequence is complete."""
 _CHUNK = 4096
+_SECOND_SCREEN = "\x1b[?1049h"
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
 
@@ -27,10 +28,15 @@ class Endable(Protocol):
     def fail(self, error: Exception) -> None:
         """That it has failed."""
 
+    def before(self) -> list[Any] | None:
+        """How the terminal was before a first picture was painted in it; None if that has not been done."""
+
 
 class TerminalDriver(LinuxDriver):
     """Reads keys and paints."""
 
+    _painted = False
+    """Whether the terminal shows a first picture, and is on its second screen."""
     _gone = False
     """Whether the terminal has been closed: what is written to it then is lost, and must hold nobody up."""
 
@@ -40,7 +46,11 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Takes the terminal, and hears when the program is to end."""
+        before = self._endable.before()
+        self._painted = before is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if before is not None:
+            self.attrs_before = before
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._ended, number)
@@ -51,6 +61,9 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Writes to the terminal, if it is still there."""
+        if self._painted and data == _SECOND_SCREEN:  # it is there; going there again would empty it
+            self._painted = False
+            return
         if not self._gone and self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 

@@ -14,6 +14,18 @@ from rich.cells import cell_len
 TAB = "    "
 """What a tab is shown as; its width does not depend on where it stands, so that a line can be cut anywhere."""
 
+MEASURE = 74
+"""Cells in a line of text when there is room: about the most that an eye finds its way back from."""
+_MARGIN = 3
+"""Cells left of the text at least, the mark of the current block among them."""
+
+
+def layout(width: int) -> tuple[int, int]:
+    """Cells in a line of text, and left of it, on a page of this width."""
+    measure = min(MEASURE, max(1, width - 2 * _MARGIN))
+    return measure, max(_MARGIN, (width - measure) // 2)
+
+
 # Everything outside these ranges is measured one by one: Latin, Greek, Cyrillic, the dashes, quotation marks, spaces
 # and ellipsis of French typography, currency. None of them is wide or combining.
 _UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2000-\u200a\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]")

@@ -72,10 +72,20 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Page and panel over the status line."""
+        self._stand_as_wide_as_the_app()
         with Container(id="reader"):
             yield self.page
             yield self.panel
         yield self.status
+
+    def _stand_as_wide_as_the_app(self) -> None:
+        """Takes the breakpoints at once: Textual does so after the first paint, which would jump."""
+        size = self.app.size
+        for number, breakpoints in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in breakpoints if least <= number][-1])
 
     def on_mount(self) -> None:
         """Opens the text where it was left; everything else waits for the first paint."""
@@ -90,6 +100,10 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
     def _begin(self) -> None:
         services, background = self._services, self.parts.background
         background.begin()
+        if services.first_frame:
+            from anchorage_tui.tui.looks import keep_look
+
+            keep_look(self, services.first_frame)
         self.parts.keeping.begin()
         self.page.wake()
         self.follow()
@@ -152,6 +166,10 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         for thread in (self._parts.background, self._parts.consulting, self._parts.translator):
             thread.close()
         self._parts.keeper.close(place)
+        if (frame := self._services.first_frame) and not after_crash:
+            from anchorage_tui.tui.looks import keep_page
+
+            keep_page(self, frame, self._reading.key)
 
     def hush(self) -> None:
         """Takes away what was said of the action before."""

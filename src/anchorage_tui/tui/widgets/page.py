@@ -20,16 +20,13 @@ from anchorage_tui.tui.state.walk import Move, Walk
 from anchorage_tui.tui.state.words import Words
 from anchorage_tui.tui.widgets.page_paint import STYLES, Line, Painter
 from anchorage_tui.tui.widgets.scrolled import Scrolled
-from anchorage_tui.tui.wrapping import offset_at
+from anchorage_tui.tui.wrapping import MEASURE, layout, offset_at
 
 if TYPE_CHECKING:
+    from rich.style import Style
+
     from anchorage_tui.french.tokens import Token
     from anchorage_tui.matching import Occurrence
-
-MEASURE = 74
-"""Cells in a line of text when there is room: about the most that an eye finds its way back from."""
-_MARGIN = 3
-"""Cells left of the text at least, the mark of the current block among them."""
 
 
 class Page(Scrolled, can_focus=True):
@@ -62,7 +59,7 @@ class Page(Scrolled, can_focus=True):
         self._painter = Painter(
             self._blocks, lambda name, partial: self.get_component_rich_style(f"page--{name}", partial=partial)
         )
-        self._left = _MARGIN
+        _, self._left = layout(0)
         self._match: tuple[int, int] | None = None
         """What a search has found in the cursor's block, until the cursor goes on."""
         self._cursor_shown: set[Row] = set()
@@ -170,13 +167,13 @@ class Page(Scrolled, can_focus=True):
     def fit(self, size: Size) -> None:
         """Wraps for a size and keeps the cursor where it stood on the screen."""
         view = self.view
-        measure = min(MEASURE, max(1, size.width - 2 * _MARGIN))
+        measure, left = layout(size.width)
         if measure == view.flow.width and size.height == view.height and view.rows:
             return
         row = self.cursor_row
         kept = view.rows.index(row) if row in view.rows else size.height // 3
         flow = view.flow if measure == view.flow.width else Flow(self._blocks, measure)
-        self._left = max(_MARGIN, (size.width - measure) // 2)
+        self._left = left
         self._painter.forget()
         view.resize(flow, size.height, self.walk.cursor.row(flow), kept)
         self.refresh()
@@ -190,6 +187,10 @@ class Page(Scrolled, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As tall as it is given room; the text is never measured for this."""
         return container.height
+
+    def inks(self) -> dict[str, Style]:
+        """How the parts of the page are drawn when no word is marked: by kind of block, `here`, and the scroll bar."""
+        return {name: ink.plain for name, ink in self._painter.inks.items()}
 
     def _repaint_block(self, block: int) -> None:
         """Paints a block anew, with what is known of it now."""
