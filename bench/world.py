@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -9,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from anchorage_tui.tui.first_frame import FILE
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
@@ -46,6 +49,13 @@ class World:
         """Makes a new learner: no text has been read, so that every one opens at its start."""
         for name in ("data", "config", "state"):
             shutil.rmtree(self.home / name, ignore_errors=True)
+
+    def forget_pages(self) -> None:
+        """Forgets the pages kept for the next start; what the reader looks like in this terminal stays."""
+        file = self.home / "cache" / "anchorage-tui" / FILE
+        if file.exists():
+            kept = json.loads(file.read_text(encoding="utf-8"))
+            file.write_text(json.dumps(kept | {"pages": {}}), encoding="utf-8")
 
     def article(self) -> Path:
         """The press article, or the bundled one where ../shared is not there."""

@@ -72,20 +72,11 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Page and panel over the status line."""
-        self._stand_as_wide_as_the_app()
+        self.take_breakpoints()
         with Container(id="reader"):
             yield self.page
             yield self.panel
         yield self.status
-
-    def _stand_as_wide_as_the_app(self) -> None:
-        """Takes the breakpoints at once: Textual does so after the first paint, which would jump."""
-        size = self.app.size
-        for number, breakpoints in (
-            (size.width, self.HORIZONTAL_BREAKPOINTS),
-            (size.height, self.VERTICAL_BREAKPOINTS),
-        ):
-            self.add_class([name for least, name in breakpoints if least <= number][-1])
 
     def on_mount(self) -> None:
         """Opens the text where it was left; everything else waits for the first paint."""
