@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from anchorage_tui.cli.text_arguments import NAMED, access_of
@@ -74,8 +75,10 @@ def _read(args: argparse.Namespace, frame: FirstFrame | None) -> int:
     if args.text == "-":
         _give_keyboard_back()
     if frame:
+        from anchorage_tui.tui.first_page import page_rows
+
         with contextlib.suppress(AnchorageError):  # the app says it
-            frame.show(reading.document, reading.last_place())
+            frame.show(reading.document.title, partial(page_rows, reading.document.blocks, reading.last_place()))
     from anchorage_tui.tui import AnchorageApp, Services
 
     def keep_details(error: Exception) -> str:

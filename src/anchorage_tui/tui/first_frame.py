@@ -14,17 +14,13 @@ import signal
 import stat
 import sys
 import termios
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from anchorage_tui import __version__
 from anchorage_tui.tui.wrapping import displayed, layout, width_of
-
-if TYPE_CHECKING:
-    from anchorage_tui.documents import Document
-    from anchorage_tui.reading import Place
 
 FILE: Final = "first-frame.json"
 """In the cache folder."""
@@ -87,16 +83,17 @@ class FirstFrame:
                 if page["stamp"] == _stamp(Path(path)) and page["look"] == self.key:
                     self._paint(look, page["status"], [PageRow(*row) for row in page["rows"]])
 
-    def show(self, document: Document, place: Place) -> None:
-        """Paints the page as the app will, if its look in this terminal is known and nothing is shown yet."""
-        if self._attributes is None and (look := self.kept()["looks"].get(self.key)):
-            from anchorage_tui.tui.first_page import page_rows
+    def show(self, title: str, rows: Callable[[int, int], Sequence[PageRow]]) -> None:
+        """Paints the page as the app will, if its look in this terminal is known and nothing is shown yet.
 
+        `rows` gives the page for a width and height (`first_page.page_rows`).
+        """
+        if self._attributes is None and (look := self.kept()["looks"].get(self.key)):
             with contextlib.suppress(KeyError, TypeError, ValueError):
                 _, _, width, height = look["page"]
-                self._paint(look, _titled(look, document.title), page_rows(document.blocks, place, width, height))
+                self._paint(look, _titled(look, title), rows(width, height))
 
-    def _paint(self, look: dict[str, Any], status: str, page: list[PageRow]) -> None:
+    def _paint(self, look: dict[str, Any], status: str, page: Sequence[PageRow]) -> None:
         """Goes to the second screen and paints; from now on keys wait for the app, unseen."""
         picture = "".join(_rows(look, status, page))
         try:

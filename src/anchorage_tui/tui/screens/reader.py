@@ -94,7 +94,7 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         if services.first_frame:
             from anchorage_tui.tui.looks import keep_look
 
-            keep_look(self, services.first_frame)
+            keep_look(self.page, self.panel, self.status, services.first_frame)
         self.parts.keeping.begin()
         self.page.wake()
         self.follow()
@@ -160,7 +160,7 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         if (frame := self._services.first_frame) and not after_crash:
             from anchorage_tui.tui.looks import keep_page
 
-            keep_page(self, frame, self._reading.key)
+            keep_page(self.page, self.status, frame, self._reading.key)
 
     def hush(self) -> None:
         """Takes away what was said of the action before."""
