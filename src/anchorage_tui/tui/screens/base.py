@@ -30,7 +30,7 @@ class AppScreen(Screen[None]):
         """Stands as wide and high as the app at once: Textual sees to that after the first paint, which would jump."""
         size = self.app.size
         for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
-            self.add_class(*[name for least, name in breakpoints if least <= cells][-1:])
+            self.add_class(*[name for least, name in breakpoints or () if least <= cells][-1:])
 
     def keys_now(self) -> dict[str, list[str]]:
         """The keys of each action by its id, in the order of the table, as the bindings have them now."""
