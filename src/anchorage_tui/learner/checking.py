@@ -14,7 +14,10 @@ from anchorage_tui.learner.problems import Damaged, look_at_file, told
 from anchorage_tui.learner.soundness import damages, open_existing, verify
 from anchorage_tui.learner.versions import VERSION, version_of
 
-_COUNTED = (("texts", "text"), ("saved entries", "saved"), ("not meant here", "not_here"))
+_COUNTED = (
+    ("texts", "text"), ("saved entries", "saved"), ("not meant here", "not_here"), ("words, expressions", "item"),
+    ("look-ups", "look_up"), ("marks", "mark"), ("reviews", "review"),
+)  # fmt: skip
 """What is counted, and the table that it stands in."""
 
 
@@ -62,7 +65,8 @@ def _inside(store: Path) -> Iterator[Finding]:
         yield Finding("version", f"{version}{old}, {status.st_size:,} bytes")
         for damage in damages(database):
             yield Finding("inside", damage, is_fault=True)
-        for what, table in _COUNTED if version else ():
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+        for what, table in ((what, table) for what, table in _COUNTED if table in tables):
             (count,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
             yield Finding(what, f"{count:,}")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.learner.content import KnownText
@@ -10,6 +12,12 @@ from anchorage_tui.learner.database import Database
 from anchorage_tui.learner.refusals import Refusals
 from anchorage_tui.learner.saved import Saved, SavedEntry
 from anchorage_tui.learner.texts import LastText, Texts
+
+if TYPE_CHECKING:
+    from anchorage_tui.learner.items import Items
+    from anchorage_tui.learner.look_ups import LookUps
+    from anchorage_tui.learner.marks import Marks
+    from anchorage_tui.learner.reviews import Reviews
 
 _PATIENCE = 5.0
 """Seconds that a command waits for another program to finish writing."""
@@ -86,6 +94,36 @@ class LearnerStore:
     def latest_not_here(self) -> tuple[str, str] | None:
         """The (headword, sentence) marked last; None if there is none."""
         return self._refusals.latest()
+
+    # -- words and expressions, look-ups, marks, reviews: each has its own file ----------------------------------
+
+    @cached_property
+    def items(self) -> Items:
+        """What the learner knows of words and expressions, and says of them."""
+        from anchorage_tui.learner.items import Items
+
+        return Items(self._database)
+
+    @cached_property
+    def look_ups(self) -> LookUps:
+        """What was asked about, where and when."""
+        from anchorage_tui.learner.look_ups import LookUps
+
+        return LookUps(self._database, self._texts)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Places with a name."""
+        from anchorage_tui.learner.marks import Marks
+
+        return Marks(self._database, self._texts)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What is due, and what was graded."""
+        from anchorage_tui.learner.reviews import Reviews
+
+        return Reviews(self._database)
 
     # -- the file ----------------------------------------------------------------------------------------------
 

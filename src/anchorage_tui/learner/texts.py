@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,16 +55,27 @@ class Texts:
         """
         if text.is_unread:
             return
-        content = text.content  # before anybody has to wait for us
         before, after = text.words_around(block, offset)
-        with self._database.writing() as database:
-            if text.row is None or not _still_there(database, text.row, content.digest):
-                text.row = self._settle(database, text)
+        with self.writing(text) as (database, number):
             database.execute(
                 "UPDATE text SET source = ?, title = ?, block = ?, offset = ?, words_before = ?, words_after = ?, "
                 "opened = (SELECT max(opened) + 1 FROM text), seen = ? WHERE id = ?",
-                (text.source, text.title, block, offset, before, after, _now(), text.row),
+                (text.source, text.title, block, offset, before, after, _now(), number),
             )
+
+    @contextlib.contextmanager
+    def writing(self, text: KnownText) -> Iterator[tuple[sqlite3.Connection, int]]:
+        """A transaction, and the text's row in it, made if it is new. Raises `LearnerError`."""
+        digest = text.content.digest  # before anybody has to wait for us
+        with self._database.writing() as database:
+            if text.row is None or not _still_there(database, text.row, digest):
+                text.row = self._settle(database, text)
+            yield database, text.row
+
+    def row(self, text: KnownText) -> int | None:
+        """The text's row; None if nothing was ever kept of it."""
+        known = self._same(text) or self._akin(text, self._here(text))
+        return known.id if known else None
 
     def place(self, text: KnownText) -> tuple[int, int] | None:
         """Block and offset where a text was left, found again by its words if it was edited; None if it was never read."""

@@ -12,7 +12,9 @@ from pathlib import Path
 from anchorage_tui.learner import LearnerStore
 from anchorage_tui.learner.backups import KEPT, backups_of, make_backup
 from anchorage_tui.learner.restoring import restore
+from anchorage_tui.learner.reviews import Card
 from anchorage_tui.learner.soundness import verify
+from anchorage_tui.learner.versions import VERSION
 
 from .conftest import ENTRY, fill, make_old, rows, text
 
@@ -65,6 +67,37 @@ def _moved(path: Path, acknowledged: bool) -> None:
         assert len(store.saved()) == 40
 
 
+HUNDRED = [f"mot {number}" for number in range(100)]
+
+
+def _know(path: Path) -> None:
+    LearnerStore(path).items.set_status("word", HUNDRED, "known")
+
+
+def _known(path: Path, acknowledged: bool) -> None:
+    with closing(LearnerStore(path)) as store:
+        known = store.items.statuses()
+        assert len(known) in ((100,) if acknowledged else (0, 100)), "all or none"
+        assert sum(len(store.items.history("word", headword)) for headword in HUNDRED) == len(known)
+
+
+def _with_a_card(path: Path) -> None:
+    fill(path)
+    with closing(LearnerStore(path)) as store:
+        store.reviews.put(Card("word", "mot", 10, "{}"))
+
+
+def _grade(path: Path) -> None:
+    LearnerStore(path).reviews.grade(Card("word", "mot", 99, '{"state": 2}'), 3, 50)
+
+
+def _graded(path: Path, acknowledged: bool) -> None:
+    with closing(LearnerStore(path)) as store:
+        card, graded = store.reviews.card("word", "mot"), store.reviews.all()
+        assert card is not None
+        assert (card.due, len(graded)) in ([(99, 1)] if acknowledged else [(10, 0), (99, 1)])
+
+
 def _open(path: Path) -> None:
     LearnerStore(path)
 
@@ -79,7 +112,7 @@ def _made(path: Path, acknowledged: bool) -> None:
 
 def _migrated(path: Path, acknowledged: bool) -> None:
     ((version,),) = rows(path, "PRAGMA user_version")
-    assert version in ((2,) if acknowledged else (1, 2))
+    assert version in ((VERSION,) if acknowledged else range(1, VERSION + 1))
     assert version == 1 or backups_of(path), "no migration without a backup"
     for backup in backups_of(path):
         verify(backup.path)
@@ -152,6 +185,8 @@ ACTIONS = [
     Action("a word is saved", fill, _save, _saved),
     Action("a word is taken back", fill, _unsave, _unsaved),
     Action("the place is kept, of a new text and of a known one", fill, _move, _moved),
+    Action("a hundred words are known", fill, _know, _known),
+    Action("a review is graded", _with_a_card, _grade, _graded),
     Action("the first start", lambda path: path.parent.mkdir(), _open, _made),
     Action("a migration", make_old, _open, _migrated),
     Action("a backup, and the oldest goes", _with_backups, make_backup, _backed_up),

@@ -76,7 +76,7 @@ FAULTS: list[tuple[str, Callable[[Path], object]]] = [
     ("a newer version", lambda path: change(path, "PRAGMA user_version = 99")),
     ("a negative version", lambda path: change(path, "PRAGMA user_version = -3")),
     ("version 0 with tables", lambda path: change(path, "PRAGMA user_version = 0")),
-    ("version 1 with the tables of version 2", lambda path: change(path, "PRAGMA user_version = 1")),
+    ("version 1 with newer tables", lambda path: change(path, "PRAGMA user_version = 1")),
     ("a table missing", lambda path: change(path, "DROP TABLE saved")),
     ("a column missing", lambda path: change(path, "ALTER TABLE saved DROP COLUMN gloss")),
     ("a trigger", lambda path: change(path, "CREATE TRIGGER t AFTER INSERT ON saved BEGIN DELETE FROM text; END")),
