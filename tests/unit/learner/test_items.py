@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 
 from anchorage_tui.errors import LearnerError
 from anchorage_tui.learner import LearnerStore, open_store
-from anchorage_tui.learner.items import STATUSES, Item, Status
+from anchorage_tui.learner.checking import check_store
+from anchorage_tui.learner.items import STATUSES, Item, Status, row_of
 
 
 def test_what_is_new_is_unknown(store: LearnerStore) -> None:
@@ -34,10 +37,17 @@ def test_a_status_and_how_it_came(store: LearnerStore, path: Path, monkeypatch: 
         ]  # fmt: skip
 
 
-def test_many_at_once_are_all_or_none(store: LearnerStore) -> None:
+def test_many_at_once_are_all_or_none(store: LearnerStore, monkeypatch: pytest.MonkeyPatch) -> None:
     assert store.items.set_status("word", ["chat", "chien", "chat"], "known") == 2
+
+    def until_the_disk_is_full(database: sqlite3.Connection, kind: str, headword: str) -> int:
+        if headword == "rat":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return row_of(database, kind, headword)
+
+    monkeypatch.setattr("anchorage_tui.learner.items.row_of", until_the_disk_is_full)
     with pytest.raises(LearnerError):
-        store.items.set_status("word", ["souris", None], "known")  # type: ignore[list-item]
+        store.items.set_status("word", ["souris", "rat"], "known")
     assert dict(store.items.statuses()) == {("word", "chat"): "known", ("word", "chien"): "known"}
     assert store.items.get("word", "souris").status == "unknown"
 
@@ -72,7 +82,8 @@ def test_glosses_and_notes_of_ones_own(store: LearnerStore) -> None:
 def test_statuses_of_a_store_that_cannot_be_read(full: Path) -> None:
     with closing(LearnerStore(full)) as store:
         store.items.set_status("word", ["chat"], "known")
-    good = full.read_bytes()
+    put_back = full.with_name("good")
+    put_back.write_bytes(full.read_bytes())
     full.write_bytes(b"rubbish" * 1000)
     reader = open_store(full)
     assert reader.items.statuses() == {}
@@ -80,8 +91,7 @@ def test_statuses_of_a_store_that_cannot_be_read(full: Path) -> None:
     with pytest.raises(LearnerError):
         reader.items.set_status("word", ["chien"], "known")
     assert reader.items.statuses() == {}, "what was not kept is not shown"
-    full.unlink()
-    full.write_bytes(good)
+    put_back.replace(full)
     reader.items.set_status("word", ["chien"], "1")
     assert dict(reader.items.statuses()) == {("word", "chat"): "known", ("word", "chien"): "1"}
     reader.close()
@@ -89,8 +99,6 @@ def test_statuses_of_a_store_that_cannot_be_read(full: Path) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(STATUSES)), max_size=20))
 def test_the_latest_change_is_the_status(steps: list[tuple[str, Status]]) -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder, closing(LearnerStore(Path(folder, "s.sqlite"))) as store:
         for headword, status in steps:
             store.items.set_status("word", [headword], status)
@@ -109,8 +117,6 @@ def test_rows_without_their_item_are_found(full: Path) -> None:
         store.items.set_status("word", ["chat"], "known")
     with closing(sqlite3.connect(full, isolation_level=None)) as other:
         other.execute("DELETE FROM item")  # a program that does not look after foreign keys
-    from anchorage_tui.learner.checking import check_store
-
     assert [finding.state for finding in check_store(full) if finding.is_fault] == [
         "1 rows belong to what is not there"
     ]
