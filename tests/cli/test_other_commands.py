@@ -1,13 +1,10 @@
-"""words, export, glossary, prepare."""
+"""words, glossary, prepare."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +12,6 @@ import pytest
 
 from anchorage_tui.cli.progress_line import TerminalProgress
 from anchorage_tui.glossary.data_folder import data_folder
-from anchorage_tui.learner import SavedEntry
 from anchorage_tui.reading import Session
 
 if TYPE_CHECKING:
@@ -33,36 +29,6 @@ def test_words(command: Anchorage) -> None:
     assert [line.split("\t")[:4] for line in lines if line.startswith("chat")] == [
         ["chat", "noun", rows["chat"]["band"], "2"]
     ]
-
-
-# -- export ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def saved(home: Path) -> Iterator[SavedEntry]:
-    entry = SavedEntry(
-        "vendre la mèche", "vendu la mèche", "=Il a vendu la mèche.", "spill the beans", "verbal", "T", "-", "x"
-    )
-    store = Session().store
-    store.save(entry)
-    store.close()
-    yield entry
-
-
-def test_export(command: Anchorage, saved: SavedEntry) -> None:
-    (row,) = csv.DictReader(io.StringIO(command("export").out.replace("\n", "\r\n"), newline=""))
-    assert row["headword"] == "vendre la mèche"
-    assert row["sentence"] == "'=Il a vendu la mèche."
-    assert [item["sentence"] for item in json.loads(command("export", "--format", "json").out)] == [saved.sentence]
-    assert "- **vendre la mèche** — spill the beans" in command("export", "--format", "md").out
-
-
-def test_export_to_a_file(process: Anchorage, saved: SavedEntry, tmp_path: Path) -> None:
-    done = process("export", "--format", "csv", "--output", str(tmp_path / "saved.csv"))
-    assert done == (0, "", "")
-    data = (tmp_path / "saved.csv").read_bytes()
-    assert data.startswith(b"headword,surface,sentence,gloss,kind,title,source,saved,status,")
-    assert data.count(b"\r\n") == 2
 
 
 # -- glossary ------------------------------------------------------------------------------------------------------------

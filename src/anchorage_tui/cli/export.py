@@ -1,4 +1,4 @@
-"""`anchorage export`: what you saved, or the curated glossary, in the formats of other programs."""
+"""`anchorage export`: what you saved, know or looked up, a text's glossary or the curated one, for other programs."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anchorage_tui.cli.text_arguments import access_of, add_access
+
 if TYPE_CHECKING:
     from anchorage_tui.exchange import Format, Item, Options
+    from anchorage_tui.exchange.sources import ItemMaker
+    from anchorage_tui.reading.session import Session
 
-SUMMARY = "Writes what you saved, or the curated glossary, for other programs."
-SOURCES = ("saved", "glossary", "expressions")
+SUMMARY = "Writes what you saved, a text's glossary or the curated one, for other programs."
+_SOURCES = ("saved", "words", "lookups", "glossary", "expressions")
+_TEXT = "text:"
+_LEVELS = ("A2", "B1", "B2", "C1", "C2")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,18 +31,30 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--list", action="store_true", help="name the formats")
     parser.add_argument(
-        "--from", dest="source", choices=SOURCES, default="saved",
-        help="what you saved (the default), the curated expressions and words, or the expressions alone",
+        "--from", dest="source", metavar="SOURCE", type=_source, default="saved",
+        help="saved (the default); words (what you know, with its status); lookups; text:FILE (the glossary of a text); "
+        "glossary (the curated expressions and words); expressions (those alone)",
     )  # fmt: skip
+    parser.add_argument("--since", metavar="DATE", type=_date, help="only what is of that day or later: 2026-12-01")
+    parser.add_argument("--status", metavar="S", type=_statuses, default=(), help="only words of these: 1,2,known")
+    parser.add_argument("--text", metavar="FILE", default="", help="only what was met in this text")
     parser.add_argument(
-        "--since", metavar="DATE", default="", help="only what was saved on that day or later: 2026-12-01"
+        "--level",
+        choices=_LEVELS,
+        default="B1",
+        help="of a text: expressions from this level up, words less common (B1)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of standard output")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    parser.add_argument("--title", metavar="NAME", default="", help="what the deck, page, book or dictionary is called")
+    parser.add_argument("--produce", action="store_true", help="Anki: cards from English to French, too")
+    parser.add_argument("--anki-port", metavar="N", type=int, default=8765, help="ankiconnect: where it listens (8765)")
     parser.add_argument("--bom", action="store_true", help="begin a table with a byte-order mark, for an old Excel")
+    add_access(parser)
     parser.epilog = (
-        "example:\n  anchorage export --format csv --output saved.csv\n"
-        "  anchorage export --format tabfile --from expressions -o expressions.txt"
+        "example:\n  anchorage export --format apkg --output french.apkg\n"
+        "  anchorage export --format html --from text:article.txt --level B2 -o class.html\n"
+        "  anchorage export --format stardict --from glossary -o french.ifo"
     )
 
 
@@ -48,39 +68,118 @@ def _format(name: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def _source(name: str) -> str:
+    if name in _SOURCES or name.startswith(_TEXT):
+        return name
+    raise argparse.ArgumentTypeError(f"there is no source {name!r}: choose {', '.join(_SOURCES)} or text:FILE")
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-12-01") from error
+
+
+def _statuses(text: str) -> tuple[str, ...]:
+    from anchorage_tui.learner.items import STATUSES
+
+    wanted = tuple(filter(None, text.split(",")))
+    if strange := [status for status in wanted if status not in STATUSES]:
+        raise argparse.ArgumentTypeError(f"there is no status {strange[0]!r}: choose from {', '.join(STATUSES)}")
+    return wanted
+
+
 def run(args: argparse.Namespace) -> int:
-    """Prints or writes them."""
+    """Prints, writes or sends them."""
+    from anchorage_tui.errors import ExchangeError
     from anchorage_tui.exchange import FORMATS, Options, format_named
+    from anchorage_tui.exchange.formats import send
 
     if args.list:
         for known in FORMATS:
-            print(f"{known.name:<12}{known.title}")
+            print(f"{known.name:<14}{known.title}")
+        print(f"{'pyglossary:X':<14}whatever PyGlossary writes: Kobo, DictOrg, Yomichan, Epub2...")
         return 0
     known = format_named(args.format)
-    options = Options(bom=args.bom)
-    if args.output is None:
-        _print(_items(args, known), known, options)
+    options = Options(bom=args.bom, title=args.title, produce=args.produce, anki_port=args.anki_port)
+    if known.makes in ("bytes", "files") and args.output is None:
+        raise ExchangeError(f"{known.name} is not text.", f"Name a file: --output NAME{known.suffix}")
+    if args.output and args.output.exists() and not args.force:
+        raise ExchangeError(f"{args.output} is there already.", "Choose another name, or overwrite it with --force.")
+    items = _items(args, known)
+    if known.makes == "nothing":
+        print(send(items, known, options))
+    elif args.output is None:
+        _print(items, known, options)
     else:
-        _write(_items(args, known), known, options, args.output, force=args.force)
+        _write(items, known, options, args.output)
     return 0
 
 
 def _items(args: argparse.Namespace, known: Format) -> Iterator[Item]:
     from anchorage_tui.cli.progress_line import TerminalProgress
+    from anchorage_tui.config import load_config
     from anchorage_tui.exchange.sources import ItemMaker
     from anchorage_tui.reading.session import Session
 
-    session = Session()
-    if args.source == "saved":
-        saved = [entry for entry in session.store.saved() if entry.saved >= args.since]
-        if not saved:
-            return iter(())
-        session.prepare(TerminalProgress())
-        maker = ItemMaker(session.curated, session.lexicon, forms=known.needs_forms)
-        return map(maker.of_saved, saved)
+    session = Session(dictionaries=load_config().dictionaries)
+    if args.source == "saved" and not session.store.saved():
+        return iter(())
     session.prepare(TerminalProgress())
     maker = ItemMaker(session.curated, session.lexicon, forms=known.needs_forms)
-    return maker.expressions() if args.source == "expressions" else _both(maker.expressions(), maker.words())
+    if args.source.startswith(_TEXT):
+        return _of_text(args, session, maker)
+    if args.source == "expressions":
+        return maker.expressions()
+    if args.source == "glossary":
+        return _both(maker.expressions(), maker.words())
+    return _of_learner(args, session, maker)
+
+
+def _of_learner(args: argparse.Namespace, session: Session, maker: ItemMaker) -> Iterator[Item]:
+    """What is in the store, as far as it is asked for."""
+    store, statuses = session.store, session.store.items.statuses()
+    here, since = _place_of(args.text), args.since or ""
+
+    def is_wanted(status: str, day: str, source: str) -> bool:
+        return (not args.status or status in args.status) and day >= since and here in ("", source)
+
+    if args.source == "saved":
+        for entry in store.saved():
+            kept = statuses.get(("expression", entry.headword)) or statuses.get(("word", entry.headword))
+            if is_wanted(kept or "saved", entry.saved, entry.source):
+                yield maker.of_saved(entry, kept or "saved")
+    elif args.source == "lookups":
+        known: set[tuple[str, str]] = set()
+        for one in store.look_ups.all():
+            day, key = datetime.fromtimestamp(one.at, UTC).isoformat(), (one.kind, one.headword)
+            status = statuses.get(key, "unknown")
+            if key not in known and is_wanted(status, day, one.source):
+                known.add(key)
+                yield replace(maker.of_known(*key, status), title=one.title, source=one.source, saved=day)
+    else:
+        for said in store.items.all():
+            if not args.status or said.status in args.status:
+                yield maker.of_known(said.kind, said.headword, said.status, said.gloss, said.note)
+
+
+def _place_of(text: str) -> str:
+    """What the store knows a text by that the command line names."""
+    return str(Path(text).expanduser().resolve()) if text and "://" not in text else text
+
+
+def _of_text(args: argparse.Namespace, session: Session, maker: ItemMaker) -> Iterator[Item]:
+    """The expressions and rarer words of a text, in its order."""
+    from anchorage_tui.cleaning import one_line
+    from anchorage_tui.documents import open_document
+    from anchorage_tui.reading.met_in_text import met_in_text
+
+    named = args.source.removeprefix(_TEXT)
+    document = open_document(named, access_of(args))
+    for met in met_in_text(session, document, args.level):
+        item = maker.of_met(met.headword, met.kind, met.glosses, met.surface, met.sentence)
+        yield replace(item, title=one_line(document.title), source=one_line(_place_of(named)))
 
 
 def _both(first: Iterable[Item], second: Iterable[Item]) -> Iterator[Item]:
@@ -99,22 +198,21 @@ def _print(items: Iterable[Item], known: Format, options: Options) -> None:
             sys.stdout.write(piece.decode("utf-8"))
 
 
-def _write(items: Iterable[Item], known: Format, options: Options, path: Path, *, force: bool) -> None:
-    """Into a file beside it first, so that `path` is whole or as it was. Raises `ExchangeError`."""
+def _write(items: Iterable[Item], known: Format, options: Options, path: Path) -> None:
+    """Into a folder beside it first, so that `path` is whole or as it was. Raises `ExchangeError`."""
     from anchorage_tui.errors import ExchangeError
-    from anchorage_tui.exchange.formats import write
+    from anchorage_tui.exchange.formats import write, write_files
 
-    if path.exists() and not force:
-        raise ExchangeError(f"{path} is there already.", "Choose another name, or overwrite it with --force.")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}-", delete=False) as file:
-            unfinished = Path(file.name)
-            try:
-                write(items, known, file, options)  # type: ignore[arg-type]
-                file.close()
-                unfinished.chmod(0o644)
-                unfinished.replace(path)
-            finally:
-                unfinished.unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name[:40]}-") as folder:
+            unfinished = Path(folder, path.name)
+            if known.makes == "files":
+                write_files(items, known, unfinished, options)
+            else:
+                with unfinished.open("wb") as file:
+                    write(items, known, file, options)
+            # The file that names the others comes last: where it is, all are.
+            for made in sorted(Path(folder).iterdir(), key=lambda made: made.name == path.name):
+                made.replace(path.parent / made.name)
     except OSError as error:
         raise ExchangeError(f"{path} cannot be written: {error.strerror}.", "Choose another place.") from error

@@ -98,6 +98,25 @@ class ItemMaker:
             status=status,
         )
 
+    def of_met(self, headword: str, kind: str, glosses: tuple[str, ...], surface: str, sentence: str) -> Item:
+        """What was met in a text, with the glosses in the order that fits there; the rest from the glossary."""
+        item = self._known(headword, kind) or Item(headword, kind=kind, ipa=self._ipa(headword))
+        item = replace(item, headword=headword, gloss="; ".join(glosses), glosses=glosses)
+        return replace(item, surface=surface, sentence=sentence)
+
+    def of_known(self, kind: str, headword: str, status: str, gloss: str = "", note: str = "") -> Item:
+        """What the learner has said of a word or expression; a gloss or note of the learner's own stands before the rest."""
+        if kind == "expression":
+            item = next(map(self.of_entry, self._curated.find(headword)), None) or Item(headword)
+        else:
+            item = next(map(self.of_word, self._curated.words(headword)), None) or Item(
+                headword, ipa=self._ipa(headword)
+            )
+        glosses = (gloss, *item.glosses) if gloss else item.glosses
+        return replace(
+            item, headword=headword, gloss="; ".join(glosses), glosses=glosses, note=note or item.note, status=status
+        )
+
     def _known(self, headword: str, kind: str) -> Item | None:
         if kind in KINDS:
             for entry in self._curated.find(headword):

@@ -29,9 +29,9 @@ WORD = Item(
 )
 
 
-def written(items: list[Item], name: str, **options: bool) -> str:
+def written(items: list[Item], name: str, *, bom: bool = False) -> str:
     out = io.BytesIO()
-    write(iter(items), format_named(name), out, Options(**options))
+    write(iter(items), format_named(name), out, Options(bom=bom))
     return out.getvalue().decode("utf-8")
 
 
@@ -88,7 +88,12 @@ def test_what_was_disarmed_comes_back(cell: str) -> None:
     assert armed(disarmed(cell)) == cell
 
 
-@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+TEXTS = [
+    known for known in FORMATS if known.makes == "text" and known.name != "tmx"
+]  # that has translated examples only
+
+
+@pytest.mark.parametrize("known", TEXTS, ids=lambda known: known.name)
 def test_every_format_holds_headword_and_gloss(known: object) -> None:
     text = written([ITEM, WORD], known.name)  # type: ignore[attr-defined]
     for item in (ITEM, WORD):
