@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, Protocol, cast
@@ -42,6 +42,9 @@ class FilesWriter(Protocol):
 
     def write_files(self, items: Iterable[Item], path: Path, options: Options, variant: str) -> None:
         """Writes `path`, in a folder that is empty, and whatever else the format has beside it."""
+
+    def suffix_of(self, variant: str) -> str:
+        """The usual suffix of a variant. Raises `ExchangeError` for one that is not known."""
 
 
 class Sender(Protocol):
@@ -117,10 +120,9 @@ def format_named(name: str) -> Format:
         if known.name == name:
             return known
     if name.startswith(_PYGLOSSARY):
-        from anchorage_tui.exchange.writers.pyglossary_writer import suffix_of
-
         variant = name.removeprefix(_PYGLOSSARY)
-        return Format(name, "", suffix_of(variant), "pyglossary", needs_forms=True, makes="files", variant=variant)
+        known = Format(name, "", "", "pyglossary", needs_forms=True, makes="files", variant=variant)
+        return replace(known, suffix=cast(FilesWriter, _module(known)).suffix_of(variant))
     raise ExchangeError(f"There is no export format {name!r}.", "See: anchorage export --list")
 
 
