@@ -112,9 +112,9 @@ def test_but_a_text_of_its_name_can_be_opened(
     command: Anchorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("import").write_text("Il dort.", encoding="utf-8")
-    assert command("text", "import") == (0, "Il dort.\n", "")
-    assert "needs a terminal" in command("./import").err, "the reader takes it for a text"
+    Path("serve").write_text("Il dort.", encoding="utf-8")
+    assert command("text", "serve") == (0, "Il dort.\n", "")
+    assert "needs a terminal" in command("./serve").err, "the reader takes it for a text"
 
 
 def test_an_option_that_needs_another_is_status_2(command: Anchorage) -> None:

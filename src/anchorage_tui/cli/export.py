@@ -139,11 +139,17 @@ def _items(args: argparse.Namespace, known: Format) -> Iterator[Item]:
 
 def _of_learner(args: argparse.Namespace, session: Session, maker: ItemMaker) -> Iterator[Item]:
     """What is in the store, as far as it is asked for."""
+    from anchorage_tui.learner.items import Item as Known
+
     store, statuses = session.store, session.store.items.statuses()
     here, since = _place_of(args.text), args.since or ""
 
     def is_wanted(status: str, day: str, source: str) -> bool:
         return (not args.status or status in args.status) and day >= since and here in ("", source)
+
+    def part_of_speech(kind: str, headword: str) -> str:
+        words = session.gloss(headword).words if kind == "word" else ()
+        return next((word.pos for word in words if word.lemma == headword), "")
 
     if args.source == "saved":
         for entry in store.saved():
@@ -157,11 +163,16 @@ def _of_learner(args: argparse.Namespace, session: Session, maker: ItemMaker) ->
             status = statuses.get(key, "unknown")
             if key not in known and is_wanted(status, day, one.source):
                 known.add(key)
-                yield replace(maker.of_known(*key, status), title=one.title, source=one.source, saved=day)
+                yield replace(
+                    maker.of_known(Known(*key, status), part_of_speech(*key)),
+                    title=one.title,
+                    source=one.source,
+                    saved=day,
+                )
     else:
         for said in store.items.all():
             if not args.status or said.status in args.status:
-                yield maker.of_known(said.kind, said.headword, said.status, said.gloss, said.note)
+                yield maker.of_known(said, part_of_speech(said.kind, said.headword))
 
 
 def _place_of(text: str) -> str:

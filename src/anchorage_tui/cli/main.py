@@ -24,7 +24,8 @@ COMMANDS = {
     "scan": "lists the expressions in a text",
     "gloss": "explains a word or expression",
     "words": "lists the vocabulary of a text",
-    "export": "writes what you saved, or the glossary, for other programs",
+    "export": "writes what you saved, a text's glossary or the curated one, for other programs",
+    "import": "brings in words from other programs and devices, or a list",
     "glossary": "checks, lists and shows the curated glossary",
     "dictionaries": "adds and removes extra dictionaries",
     "translate": "translates a text online, after asking you",
@@ -33,10 +34,13 @@ COMMANDS = {
     "doctor": "says what is installed, where files are, what is missing",
 }
 NOT_YET = {
-    "import": "Use anchorage scan TEXT --glossary FILE for a list of your own, anchorage dictionaries add PATH for a dictionary.",
     "serve": "Use anchorage TEXT in a terminal.",
 }
 """Commands to come and what to use instead. No text is opened by such a name, or it would stop being one some day."""
+
+
+_MODULES = {"import": "import_words"}
+"""Commands whose name no module can have."""
 
 
 class Command(Protocol):
@@ -140,7 +144,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(name: str) -> tuple[argparse.ArgumentParser, Command]:
-    command: Command = import_module(f"anchorage_tui.cli.{name}")
+    command: Command = import_module(f"anchorage_tui.cli.{_MODULES.get(name, name)}")
     prog = "anchorage" if name == "read" else f"anchorage {name}"
     parser = _Parser(prog=prog, description=command.SUMMARY)
     parser.add_argument("--version", action="version", version=f"anchorage-tui {__version__}")

@@ -16,7 +16,7 @@ DECK_ID: Final = 2_059_812_337
 DECK_NAME: Final = "French::Anchorage"
 FIELDS: Final = (
     "Headword", "Surface", "Sentence", "Cloze", "Gloss", "Literal", "Note", "Register", "Level", "IPA", "Source", "Audio",
-    "Produce",
+    "Example", "Produce",
 )  # fmt: skip
 """Of each note, in this order. `Produce` makes a card from English to French, if it is filled."""
 UNEDITED: Final = 1_577_836_800
@@ -28,14 +28,18 @@ _BACK = (
     '{{#Note}}<div class="more">{{Note}}</div>{{/Note}}{{#Audio}}{{Audio}}{{/Audio}}'
     '<div class="label">{{Register}} {{Level}}</div>' + _FRONT_END
 )
+_SENTENCE = (
+    '{{#Sentence}}<div class="sentence">{{Sentence}}</div>{{/Sentence}}'
+    '{{^Sentence}}<div class="sentence">{{Example}}</div>{{/Sentence}}'
+)
 _HEAD = '<div class="headword">{{Headword}}</div>{{#IPA}}<div class="label">/{{IPA}}/</div>{{/IPA}}'
 TEMPLATES: Final = (
-    ("Recognise", '{{#Headword}}<div class="sentence">{{Sentence}}</div><div class="headword">{{Headword}}</div>{{/Headword}}',
-     '<div class="sentence">{{Sentence}}</div>' + _HEAD + _BACK),
+    ("Recognise", "{{#Headword}}" + _SENTENCE + '<div class="headword">{{Headword}}</div>{{/Headword}}',
+     _SENTENCE + _HEAD + _BACK),
     ("Cloze", '{{#Cloze}}<div class="sentence">{{Cloze}}</div><div class="hint">{{Gloss}}</div>{{/Cloze}}',
-     '<div class="sentence">{{Sentence}}</div>' + _HEAD + _BACK),
+     _SENTENCE + _HEAD + _BACK),
     ("Produce", '{{#Produce}}<div class="gloss">{{Gloss}}</div>{{/Produce}}',
-     _HEAD + '<div class="sentence">{{Sentence}}</div>' + _BACK),
+     _HEAD + _SENTENCE + _BACK),
 )  # fmt: skip
 """Name, front and back of each kind of card. A front without its field makes no card."""
 CSS: Final = """
@@ -70,11 +74,10 @@ def modified(item: Item) -> int:
 
 def fields(item: Item, *, produce: bool) -> list[str]:
     """The values of `FIELDS`, as HTML."""
-    shown = sentence(item) or escaped(item.example)
     return [
-        escaped(item.headword), escaped(item.surface), shown, sentence(item, gap=True), escaped(item.gloss),
+        escaped(item.headword), escaped(item.surface), sentence(item), sentence(item, gap=True), escaped(item.gloss),
         escaped(item.literal), escaped(item.note), escaped("" if item.register == "neutral" else item.register),
-        escaped(item.level), escaped(item.ipa), escaped(item.title), "", "1" if produce else "",
+        escaped(item.level), escaped(item.ipa), escaped(item.title), "", escaped(item.example), "1" if produce else "",
     ]  # fmt: skip
 
 

@@ -39,6 +39,9 @@ class Item:
     """What the learner knows of it: `saved`, 1 to 5, `known`, `ignored`."""
     entry: str = ""
     """Id of the curated entry; for a curated word its lemma, part of speech and gender."""
+    own_gloss: str = ""
+    """The learner's own, which `gloss` begins with."""
+    own_note: str = ""
     forms: tuple[str, ...] = ()
     """Inflected forms under which it is looked up; only where the format has a use for them."""
 

@@ -11,6 +11,7 @@ from anchorage_tui.exchange.item import Item
 from anchorage_tui.french import Lexicon, tokenize
 from anchorage_tui.glossary.entry import KINDS, Entry, Word
 from anchorage_tui.learner import SavedEntry
+from anchorage_tui.learner.items import Item as Known
 from anchorage_tui.matching import CompiledGlossary
 
 _WORDS_OF_IPA = 12
@@ -104,18 +105,22 @@ class ItemMaker:
         item = replace(item, headword=headword, gloss="; ".join(glosses), glosses=glosses)
         return replace(item, surface=surface, sentence=sentence)
 
-    def of_known(self, kind: str, headword: str, status: str, gloss: str = "", note: str = "") -> Item:
-        """What the learner has said of a word or expression; a gloss or note of the learner's own stands before the rest."""
-        if kind == "expression":
-            item = next(map(self.of_entry, self._curated.find(headword)), None) or Item(headword)
+    def of_known(self, known: Known, part_of_speech: str = "") -> Item:
+        """What the learner has said of a word or expression; a gloss or note of the learner's own stands before the rest.
+
+        `part_of_speech` says which of several words of that name it is.
+        """
+        headword = known.headword
+        if known.kind == "expression":
+            item = next(map(self.of_entry, self._curated.find(headword)), Item(headword, kind="verbal"))
         else:
-            item = next(map(self.of_word, self._curated.words(headword)), None) or Item(
-                headword, ipa=self._ipa(headword)
-            )
-        glosses = (gloss, *item.glosses) if gloss else item.glosses
+            words = sorted(self._curated.words(headword), key=lambda word: word.pos != part_of_speech)
+            item = next(map(self.of_word, words), Item(headword, kind=part_of_speech, ipa=self._ipa(headword)))
+        glosses = (known.gloss, *item.glosses) if known.gloss else item.glosses
         return replace(
-            item, headword=headword, gloss="; ".join(glosses), glosses=glosses, note=note or item.note, status=status
-        )
+            item, headword=headword, gloss="; ".join(glosses), glosses=glosses, note=known.note or item.note,
+            status=known.status, own_gloss=known.gloss, own_note=known.note,
+        )  # fmt: skip
 
     def _known(self, headword: str, kind: str) -> Item | None:
         if kind in KINDS:

@@ -27,6 +27,8 @@ class SavedEntry:
 
 _FIELDS = "headword, surface, sentence, gloss, kind, title, source, saved"
 _KINDS = (str,) * 8
+SAVE = f"INSERT OR IGNORE INTO saved ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+"""Keeps an entry, unless its headword is saved with its sentence."""
 
 
 class Saved:
@@ -40,13 +42,9 @@ class Saved:
 
         An entry without a time gets the present one.
         """
-        entry = replace(entry, saved=entry.saved or _now())
+        entry = replace(entry, saved=entry.saved or now())
         with self._database.writing() as database:
-            cursor = database.execute(
-                f"INSERT OR IGNORE INTO saved ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-                astuple(entry),
-            )
-            return cursor.rowcount == 1
+            return database.execute(SAVE, astuple(entry)).rowcount == 1
 
     def remove(self, headword: str, sentence: str) -> bool:
         """Keeps an entry no longer; False if it was not saved. Raises `LearnerError`."""
@@ -60,5 +58,5 @@ class Saved:
         return [SavedEntry(*row) for row in rows]
 
 
-def _now() -> str:
+def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")

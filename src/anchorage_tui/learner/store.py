@@ -14,10 +14,13 @@ from anchorage_tui.learner.saved import Saved, SavedEntry
 from anchorage_tui.learner.texts import LastText, Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from anchorage_tui.learner.items import Items
     from anchorage_tui.learner.look_ups import LookUps
     from anchorage_tui.learner.marks import Marks
     from anchorage_tui.learner.reviews import Reviews
+    from anchorage_tui.learner.taking_in import Outcome, ToKeep
 
 _PATIENCE = 5.0
 """Seconds that a command waits for another program to finish writing."""
@@ -96,6 +99,12 @@ class LearnerStore:
         return self._refusals.latest()
 
     # -- words and expressions, look-ups, marks, reviews: each has its own file ----------------------------------
+
+    def take_in(self, arrivals: Iterable[ToKeep], *, dry_run: bool = False) -> list[Outcome]:
+        """Keeps what comes from elsewhere, all of it or nothing; what became of each. With `dry_run` nothing is kept."""
+        from anchorage_tui.learner.taking_in import take_in
+
+        return take_in(self._database, arrivals, dry_run=dry_run)
 
     @cached_property
     def items(self) -> Items:

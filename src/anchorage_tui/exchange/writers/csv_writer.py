@@ -11,7 +11,7 @@ from anchorage_tui.exchange.tables import write_table
 
 COLUMNS = (
     "headword", "surface", "sentence", "gloss", "kind", "title", "source", "saved", "status",
-    *(name for name in FIELDS if name in ("literal", "note", "register", "level", "ipa", "example", "translation", "entry")),
+    *(name for name in FIELDS if name in ("literal", "note", "register", "level", "ipa", "example", "translation", "entry", "own_gloss", "own_note")),
 )  # fmt: skip
 """All but `glosses`, which `gloss` holds too."""
 

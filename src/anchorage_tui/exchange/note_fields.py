@@ -1,0 +1,46 @@
+"""The fields of a note of Anki as an item: ours by their names, anybody's by names that say what they are."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+
+from anchorage_tui.cleaning import clean, one_line
+from anchorage_tui.exchange import anki_notes
+from anchorage_tui.exchange.columns import layout_of
+from anchorage_tui.exchange.item import Item
+
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr)\b[^>]*+>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style)\b[^>]*+>.*?</\1>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*+>")
+_SOUND = re.compile(r"\[(?:sound|anki):[^\]]*+\]")
+_CLOZE = re.compile(r"\{\{c\d++::([^{}:]*+)(?:::[^{}]*+)?\}\}")
+
+
+def plain_text(field: str) -> str:
+    """A field without its HTML, sounds and gaps."""
+    text = _HIDDEN.sub("", field) if "<s" in field.lower() else field
+    text = _TAG.sub("", _BREAK.sub("\n", _SOUND.sub("", _CLOZE.sub(r"\1", text))))
+    return one_line(clean(html.unescape(text)))
+
+
+def item_of(names: Sequence[str], values: Sequence[str], wanted: Mapping[str, str]) -> Item:
+    """The item of a note; without a headword where the note has none. Raises `ExchangeError` for a column there is not."""
+    texts = dict(zip(names, map(plain_text, values), strict=False))
+    if tuple(names) == anki_notes.FIELDS and not wanted:
+        glosses = tuple(filter(None, texts["Gloss"].split("; ")))
+        return Item(
+            texts["Headword"], texts["Surface"], texts["Sentence"], texts["Gloss"], glosses,
+            literal=texts["Literal"], note=texts["Note"], register=texts["Register"] or "neutral", level=texts["Level"],
+            ipa=texts["IPA"], title=texts["Source"], example=texts["Example"],
+        )  # fmt: skip
+    layout, _ = layout_of(names, wanted)
+    places = layout.places
+    cells = {field: plain_text(values[place]) for field, place in places.items() if place < len(values)}
+    return Item(
+        cells.get("headword", ""),
+        sentence=cells.get("sentence", ""),
+        gloss=cells.get("gloss", ""),
+        note=cells.get("note", ""),
+    )
