@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -67,4 +68,7 @@ class Arrival:
     @cached_property
     def text(self) -> str:
         """Its text, cleaned. Raises `DocumentError` for what is none."""
+        if b"\0" not in self.data:
+            with contextlib.suppress(UnicodeDecodeError):  # as it is: what looks like a slip may be what somebody saved
+                return clean(self.data.decode("utf-8-sig"))
         return clean(decode(self.data, self.name))
