@@ -63,7 +63,7 @@ def test_an_entry_is_saved_once_for_each_sentence(store: LearnerStore) -> None:
 
 
 def test_an_entry_without_a_time_gets_one(store: LearnerStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saved, "_now", lambda: "2025-09-26T08:00:00+00:00")
+    monkeypatch.setattr(saved, "now", lambda: "2025-09-26T08:00:00+00:00")
     store.save(replace(ENTRY, saved=""))
     assert store.saved()[0].saved == "2025-09-26T08:00:00+00:00"
 
