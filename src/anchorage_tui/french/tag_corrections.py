@@ -70,6 +70,8 @@ def whole(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     """*tout le gâteau, toutes ces choses*: before an article."""
     if forms[place].key not in _WHOLE or tags[place] == "det" or place + 1 == len(forms):
         return ""
+    if place and tags[place - 1] == "prep" and "noun" in forms[place + 1].by_class:
+        return "det"  # vide de tout meuble
     return "det" if tags[place + 1] == "det" and forms[place + 1].key not in ("un", "une", "de", "d'") else ""
 
 
@@ -132,15 +134,117 @@ def command(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
     return "verb" if forms[place].verb_codes & {"Y1p", "Y2p"} and len(forms) > 1 else ""
 
 
+def that(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*il faut que tu viennes*: behind a verb a conjunction; *la main qu'on lui tendait*: behind a noun mostly a pronoun.
+
+    Not where something is compared (*plus de pain que de vin*) or the noun is itself what is said (*l'idée que tu pars*).
+    """
+    if not place:
+        return ""
+    before, key = tags[place - 1], forms[place - 1].key
+    if before == "verb" and tags[place] == "pron":
+        return "conj"
+    if before != "noun" or tags[place] == "pron" or place + 1 == len(forms):
+        return ""
+    clause = forms[max(0, place - _COMPARED) : place]
+    if not forms[place - 1].lemmas.isdisjoint(_SAID) or key in _TIMES or any(form.key in _COMPARING for form in clause):
+        return ""
+    return "pron" if tags[place + 1] in ("pron", "det", "name") and forms[place + 1].key not in ("de", "d'") else ""
+
+
+_COMPARED = 7
+"""Tokens before *que* within which what is compared begins."""
+_COMPARING = frozenset(
+    "plus moins aussi autant même mêmes tel telle tels telles tellement tant si autre autres autrement meilleur meilleure "
+    "ne n'".split()
+)
+_SAID = frozenset(
+    "fait idée impression sentiment preuve bruit peur crainte espoir certitude conviction nouvelle rumeur hypothèse condition "
+    "doute sorte façon manière point chance dommage besoin envie avis principe assurance signe regret souhait vœu opinion "
+    "thèse argument constat avantage mesure cas moment fois temps jour an année heure".split()
+)
+"""Nouns behind which *que* says what they are, and times: *la preuve que, le jour que*."""
+_TIMES = frozenset("alors bien tandis lors".split())
+
+
+def infinitive(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*elle a beau dire, sans mot dire*: an infinitive is a noun only behind an article, a number or an adjective."""
+    if tags[place] != "noun" or "W" not in forms[place].verb_codes or not place:
+        return ""
+    before = forms[place - 1]
+    has_article = tags[place - 1] in ("det", "num", "adj", "punct", "conj") or before.key in (
+        "du",
+        "au",
+        "des",
+        "aux",
+        "de",
+        "d'",
+    )
+    return "" if has_article else "verb"
+
+
+def attribute_adjective(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*le four est chaud*: behind *être* without an article stands an adjective rather than a noun."""
+    if tags[place] != "noun" or not place or "adj" not in forms[place].by_class:
+        return ""
+    following = tags[place + 1] if place + 1 < len(forms) else "punct"
+    is_behind = "être" in forms[place - 1].by_class.get("verb", ()) and tags[place - 1] == "verb"
+    return "adj" if is_behind and following in ("punct", "conj", "prep", "pron") else ""
+
+
+def prenominal(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*pour la première fois, un jeune loup*: an adjective that stands before its noun."""
+    if tags[place] != "noun" or place + 1 == len(forms) or tags[place + 1] != "noun":
+        return ""
+    return "adj" if not forms[place + 1].key.startswith("-") else ""
+
+
+_PRENOMINAL = frozenset(
+    "premier première premiers premières second seconde dernier dernière derniers dernières jeune jeunes petit petite petits "
+    "petites grand grande grands grandes vieux vieille vieilles nouveau nouvelle nouveaux nouvelles ancien ancienne anciens "
+    "anciennes bon bonne bons bonnes faux fausse gros grosse".split()
+)
+
+
+def is_a_verb(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*c'est à peine si, il est onze heures*: the verb, not the east."""
+    return "verb" if tags[place] != "verb" and place and forms[place - 1].key in _BEFORE_IS else ""
+
+
+_BEFORE_IS = frozenset("c' ce il elle on n' ne qui s' y en ça cela tout".split())
+
+
+def thanks(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*merci de votre aide, merci beaucoup*: no noun without an article."""
+    before = tags[place - 1] if place else ""
+    return "intj" if before not in ("det", "prep", "adj", "num") and tags[place] != "intj" else ""
+
+
+def second_adjective(forms: Sequence[Form], tags: Mapping[int, str], place: int) -> str:
+    """*un homme dur mais juste*: joined to an adjective, with nothing behind it."""
+    if place < 2 or tags[place] != "adv" or "adj" not in forms[place].by_class:
+        return ""
+    following = tags[place + 1] if place + 1 < len(forms) else "punct"
+    return "adj" if tags[place - 1] == "conj" and tags[place - 2] == "adj" and following == "punct" else ""
+
+
 _OF_WORDS: dict[str, tuple[Correction, ...]] = {
-    **dict.fromkeys(_DEGREE, (degree,)),
+    "si": (degree,),
+    "fort": (degree, second_adjective),
     **dict.fromkeys(_NEGATIVE_ADVERBS, (negation, steps)),
     **dict.fromkeys(_WHOLE, (whole,)),
+    **dict.fromkeys(("que", "qu'"), (that,)),
+    "juste": (second_adjective,),
     "comme": (like,),
+    "merci": (thanks,),
+    "est": (is_a_verb,),
+    **dict.fromkeys(_PRENOMINAL, (prenominal,)),
     "neuf": (number_behind_noun,),
 }
 _OF_VERBS: tuple[Correction, ...] = (attribute, epithet)
-_OF_OTHERS: tuple[Correction, ...] = (behind_subject, inverted, command, clitic_before, behind_article)
+_OF_OTHERS: tuple[Correction, ...] = (
+    behind_subject, inverted, command, clitic_before, behind_article, attribute_adjective, infinitive,
+)  # fmt: skip
 """What is asked of certain words, of what was tagged a verb, and of all else: few questions of each token."""
 
 

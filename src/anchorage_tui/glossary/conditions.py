@@ -14,7 +14,7 @@ from anchorage_tui.glossary.data_folder import data_folder
 from anchorage_tui.glossary.tables import FIELDS_FILE, NOUNS_FILE, first_column, rows
 
 KINDS_OF_WORD = (
-    "noun", "bare noun", "adjective", "infinitive", "verb", "clause", "number", "name", "pronoun", "participle", "adverb", "nothing",
+    "noun", "bare noun", "adjective", "infinitive", "verb", "clause", "number", "name", "pronoun", "participle", "gerund", "adverb", "nothing",
     "comma",
 )  # fmt: skip
 """What may stand in place of words before `follows` and `comes before`; `a` or `an` may stand before it."""

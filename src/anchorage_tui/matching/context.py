@@ -46,7 +46,18 @@ class Context:
         """Part of speech and, of a noun, gender, as far as the sentence tells."""
         clause, place = self.clause, self.place
         tag = contraction(clause.forms, clause.tags, place) or clause.tags[place]
+        if tag == "verb" and self._is_capitalised_inside:
+            tag = "name"  # la tante Élise
         return tag, clause.gender(place) if tag == "noun" else ""
+
+    @property
+    def _is_capitalised_inside(self) -> bool:
+        """Whether it begins with a capital behind a word that does not."""
+        before, text = (
+            self.clause.tokens[self.place - 1].text if self.place else "",
+            self.clause.tokens[self.place].text,
+        )
+        return before.islower() and text[0].isupper() and text[1:].islower()
 
     @cached_property
     def spot(self) -> Spot:

@@ -131,6 +131,13 @@ def _is_clause(clause: TaggedSentence, place: int) -> bool:
     return False
 
 
+def _is_gerund(clause: TaggedSentence, place: int) -> bool:
+    """*en me voyant*: a present participle, its pronouns aside."""
+    while place < len(clause) and clause.forms[place].key in _CLITIC_KEYS:
+        place += 1
+    return place < len(clause) and "G" in clause.forms[place].verb_codes
+
+
 def _is_adjective(clause: TaggedSentence, place: int) -> bool:
     place = skip(clause, place, "adv")
     return place < len(clause) and (clause.tags[place] == "adj")
@@ -149,6 +156,7 @@ _AFTER: dict[str, Callable[[TaggedSentence, int], bool]] = {
     "name": lambda clause, place: place < len(clause) and clause.tags[place] == "name",
     "pronoun": lambda clause, place: place < len(clause) and clause.tags[place] == "pron",
     "participle": lambda clause, place: place < len(clause) and clause.is_participle(place),
+    "gerund": _is_gerund,
     "adverb": lambda clause, place: place < len(clause) and clause.tags[place] == "adv",
     "comma": lambda clause, place: place < len(clause) and clause.forms[place].key == ",",
     "nothing": _is_nothing,
@@ -182,6 +190,7 @@ _BEFORE: dict[str, Callable[[TaggedSentence, int], bool]] = {
     "participle": lambda clause, place: (
         place >= 0 and clause.is_participle(place) and clause.tags[place] in ("verb", "adj")
     ),
+    "gerund": lambda clause, place: place >= 0 and "G" in clause.forms[place].verb_codes,
     "adverb": lambda clause, place: place >= 0 and clause.tags[place] == "adv",
     "comma": lambda clause, place: place >= 0 and clause.forms[place].key == ",",
     "nothing": lambda clause, place: (

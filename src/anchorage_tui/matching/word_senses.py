@@ -121,10 +121,10 @@ def _of_label(label: str, lemma: str, pos: str, context: Context) -> int:
         rank = _by_condition(condition, context.spot)
         if rank != _PLAIN:
             return rank
-    return _by_what_it_names(label, lemma, context)
+    return _by_what_it_names(label, lemma, pos, context)
 
 
-def _by_what_it_names(label: str, lemma: str, context: Context) -> int:
+def _by_what_it_names(label: str, lemma: str, pos: str, context: Context) -> int:
     """Whether what the label names is what the word is said of, or stands near by: *(clothes) wear* a dress."""
     spot = context.spot
     forms = spot.clause.forms
@@ -135,6 +135,8 @@ def _by_what_it_names(label: str, lemma: str, context: Context) -> int:
             return _ARGUMENT
         if any(spot.classes.is_a(spot.clause, place, name) for name in classes):
             return _ARGUMENT
+    if pos == "adj":
+        return _PLAIN  # what else stands in the sentence says nothing of what a thing is like
     near = any(place not in spot.own and not form.lemmas.isdisjoint(named) for place, form in enumerate(forms))
     return _NEAR if near else _PLAIN
 

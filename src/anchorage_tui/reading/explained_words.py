@@ -114,7 +114,7 @@ class Explanations:
     def _prefixed(self, analysis: Analysis) -> Iterator[Explained]:
         """*rouvrir, dénouer, antichar*: a prefix and a word we have."""
         for _, found in self.prefixed(analysis.lemma, analysis.pos):
-            yield found
+            yield replace(found, borrowed=True)  # a word that people know stands before what can be taken apart
 
     def _other_class(self, analysis: Analysis) -> Iterator[Explained]:
         """*un Français, le beau*: the same lemma in another class, nouns and adjectives being near."""
