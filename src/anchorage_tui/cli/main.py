@@ -29,6 +29,7 @@ COMMANDS = {
     "glossary": "checks, lists and shows the curated glossary",
     "dictionaries": "adds and removes extra dictionaries",
     "translate": "translates a text online, after asking you",
+    "review": "asks for what you saved, when it is due",
     "store": "checks what you saved, makes backups and goes back to one",
     "prepare": "builds the local French lexicon",
     "doctor": "says what is installed, where files are, what is missing",

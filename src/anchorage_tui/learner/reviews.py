@@ -51,6 +51,24 @@ class Reviews:
         rows = self._database.rows(_CARD_KINDS, f"{_CARD} WHERE kind = ? AND headword = ?", kind, headword)
         return Card(*rows[0]) if rows else None
 
+    def known(self) -> set[tuple[str, str]]:
+        """(kind, headword) of all that have a card."""
+        query = "SELECT kind, headword FROM card JOIN item ON item.id = card.item"
+        return set(self._database.rows((str, str), query))
+
+    def begun_since(self, at: int) -> int:
+        """How many items had their first review at `at` or later."""
+        query = "SELECT count(*) FROM (SELECT min(at) AS first FROM review GROUP BY item HAVING first >= ?)"
+        return sum(count for (count,) in self._database.rows((int,), query, at))
+
+    def due_by_day(self, now: int, days: int) -> list[int]:
+        """How many are due on each of the next days; what is overdue counts for the first."""
+        counts = [0] * days
+        for (due,) in self._database.rows((int,), "SELECT due FROM card"):
+            if (day := max(0, (due - now) // 86_400)) < days:
+                counts[day] += 1
+        return counts
+
     def put(self, card: Card) -> None:
         """Has an item reviewed when its card says: a new one, one put off, one from elsewhere. Raises `LearnerError`."""
         with self._database.writing() as database:
