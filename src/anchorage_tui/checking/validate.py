@@ -29,8 +29,9 @@ from anchorage_tui.glossary.loading import Loaded, slug
 from anchorage_tui.glossary.problem import Problem
 from anchorage_tui.glossary.slots import fill
 from anchorage_tui.matching.compiled_glossary import CompiledGlossary, compile_glossary, words_for
+from anchorage_tui.matching.headword_pattern import compile_entry, split_headword
 from anchorage_tui.matching.matcher import Matcher
-from anchorage_tui.matching.pattern import ELLIPSIS, SLOTS, Pattern, compile_entry, split_headword
+from anchorage_tui.matching.pattern import ELLIPSIS, SLOTS, Pattern
 
 _GLOSS_LENGTH = 60
 _EXAMPLE_LENGTH = (20, 180)

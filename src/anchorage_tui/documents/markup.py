@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from lxml import etree
 
 from anchorage_tui.documents.building import Builder, calls_here
 from anchorage_tui.documents.document import Block, SpanKind
+from anchorage_tui.documents.elements import NOTE, is_data, is_raised_or_numeric, key_of, name_of, number_in, types_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPANS: dict[str, SpanKind] = {
@@ -33,7 +31,6 @@ _PAGE_NUMBER = re.compile(
 )
 _UNSEEN = re.compile(r"\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _POEM = re.compile(r"\b(?:verses?|vers|poem|poetry|poesie|poésie|stanza|strophe|line-?block|lyrics)\b", re.IGNORECASE)
-_NOTE = re.compile(r"\b(?:footnote|endnote|rearnote|note|fn|notedebasdepage)s?\b", re.IGNORECASE)
 _NOTE_TYPES = frozenset("footnote endnote rearnote note doc-footnote doc-endnote".split())
 _CALL_TYPES = frozenset("noteref doc-noteref".split())
 _BACK_TYPES = frozenset("backlink referrer doc-backlink".split())
@@ -45,11 +42,7 @@ _BACK = frozenset("↩ ↩︎ ↑ ⏎ ^ ← ↵ ⮌ ⇧ ▲ retour return back".
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|bmp)|(?:image|img|picture)\s?\d*", re.IGNORECASE)
 _BULLETS = ("• ", "◦ ")
-_CELL = 400
-"""Letters of a table's cell at most; where one has more, the table only lays out the page."""
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -68,19 +61,6 @@ def page_of(root: etree._Element, *, prefix: str = "", language: str = "", hidde
     `hidden`: what the page does not show is read, too, as in books that show it by a script.
     """
     return _Walk(prefix, language, hidden).page(root)
-
-
-def name_of(element: etree._Element) -> str:
-    """The name of an element in lower case, without its namespace; empty for comments and the like."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
-def _types(element: etree._Element) -> frozenset[str]:
-    if not element.attrib:
-        return _NOTHING
-    said = (element.get(_EPUB_TYPE) or element.get("epub:type") or "") + " " + (element.get("role") or "")
-    return frozenset(said.split()) if said != " " else _NOTHING
 
 
 @dataclass(slots=True)
@@ -138,7 +118,7 @@ class _Walk:
         if name in _SKIPPED or (attributes and self._is_hidden(element)):
             self._remember(element)
             return False
-        types = _types(element)
+        types = types_of(element)
         if attributes:
             self._languages_from(element, name)
         if name in _HEADINGS:
@@ -179,7 +159,7 @@ class _Walk:
         ):
             return True
         kind = get("class") or ""
-        if _types(element) & _PAGE_TYPES or (kind and _PAGE_NUMBER.search(kind)):
+        if types_of(element) & _PAGE_TYPES or (kind and _PAGE_NUMBER.search(kind)):
             return len("".join(map(str, element.itertext()))) < 40
         return False
 
@@ -234,7 +214,7 @@ class _Walk:
                 return
             case "ul" | "ol":
                 self._begin("paragraph", 0, None)
-                self._lists.append(_List(name == "ol", _number(element.get("start"), 1)))
+                self._lists.append(_List(name == "ol", number_in(element.get("start"), 1)))
                 return
             case "li":
                 self._item(element, types)
@@ -243,7 +223,7 @@ class _Walk:
                 self._quotes += 1
             case "table":
                 self._begin("paragraph", 0, element)
-                self._tables.append((element, _is_data(element)))
+                self._tables.append((element, is_data(element)))
                 return
             case "tr" if self._tables and self._tables[-1][1]:
                 self._build.begin("table row", language=self._foreign)
@@ -278,11 +258,11 @@ class _Walk:
             number = self._lists[-1].number if self._lists else 1
             self._count()
             self._begin("note", 0, element)
-            self._build.mark_with(f"[{_number(element.get('value'), number)}] ")
+            self._build.mark_with(f"[{number_in(element.get('value'), number)}] ")
             return
         depth = max(1, len(self._lists))
         here = self._lists[-1] if self._lists else _List(False, 1)
-        mark = f"{_number(element.get('value'), here.number)}. " if here.ordered else _BULLETS[depth > 1]
+        mark = f"{number_in(element.get('value'), here.number)}. " if here.ordered else _BULLETS[depth > 1]
         tight = here.tight and element.find("{*}p") is None
         self._count()
         self._begin("list item", depth, element, mark, tight)
@@ -299,7 +279,7 @@ class _Walk:
         if not key or name not in ("aside", "li", "p", "div", "dd"):
             return False
         return self._prefix + key in self._called and (
-            name != "div" or _NOTE.search(element.get("class") or "") is not None
+            name != "div" or NOTE.search(element.get("class") or "") is not None
         )
 
     def _take_note(self, element: etree._Element) -> None:
@@ -314,8 +294,8 @@ class _Walk:
             above is not None
             and bool(element.get("id"))
             and (
-                _NOTE.search(above.get("class") or "") is not None
-                or bool(_types(above) & {"doc-endnotes", "footnotes", "endnotes"})
+                NOTE.search(above.get("class") or "") is not None
+                or bool(types_of(above) & {"doc-endnotes", "footnotes", "endnotes"})
             )
         )
 
@@ -339,9 +319,9 @@ class _Walk:
         ):
             return False
         mark = _MARK.fullmatch(shown)
-        if not types & _CALL_TYPES and (mark is None or not _is_raised_or_numeric(element, mark[1])):
+        if not types & _CALL_TYPES and (mark is None or not is_raised_or_numeric(element, mark[1])):
             return True
-        key = _key(self._prefix, href)
+        key = key_of(self._prefix, href)
         if self._build.is_empty:  # the label of a note, which leads back
             if key and (named := self._named(element)):
                 self._build.name(named)
@@ -406,55 +386,3 @@ class _Walk:
                 self._build.cell_end()
             else:
                 self._begin("paragraph", 0, None)
-
-
-def _is_raised_or_numeric(element: etree._Element, mark: str) -> bool:
-    """Whether a short link is the mark of a note: raised, or a number in brackets, or led to by such a name."""
-    if any(name_of(inner) == "sup" for inner in element) or _parent_name(element) == "sup":
-        return True
-    if not mark.isalpha():
-        return True
-    return _NOTE.search((element.get("href") or "").rpartition("#")[2]) is not None
-
-
-def _parent_name(element: etree._Element) -> str:
-    above = element.getparent()
-    return name_of(above) if above is not None else ""
-
-
-def _key(prefix: str, href: str) -> str:
-    """The key that a link names: `file#id`, in the file itself `#id`."""
-    file, _, fragment = href.partition("#")
-    if not fragment or ":" in file:
-        return ""
-    if not file:
-        return prefix + unquote(fragment)
-    return f"{beside(prefix.removesuffix('#'), file)}#{unquote(fragment)}"
-
-
-def beside(path: str, href: str) -> str:
-    """The path of a file that the file at `path` names in a link."""
-    return posixpath.normpath("/" + posixpath.join(posixpath.dirname(path), unquote(href))).lstrip("/")
-
-
-def _number(said: str | None, otherwise: int) -> int:
-    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 7 else otherwise
-
-
-def _is_data(table: etree._Element) -> bool:
-    """Whether a table has data in it, and does not only lay out the page."""
-    if table.find(".//{*}table") is not None or table.find(".//table") is not None:
-        return False
-    for cell in table.iter("{*}td", "{*}th"):
-        if sum(len(words) for words in cell.itertext()) > _CELL:
-            return False
-        if sum(1 for _ in _some(cell.iter("{*}p", "{*}h1", "{*}h2", "{*}h3", "{*}li"), 4)) > 3:
-            return False
-    return True
-
-
-def _some(found: Iterable[etree._Element], count: int) -> Iterable[etree._Element]:
-    for number, one in enumerate(found):
-        if number >= count:
-            return
-        yield one

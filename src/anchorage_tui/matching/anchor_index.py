@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from anchorage_tui.french.closed_class import CLOSED_CLASS
+from anchorage_tui.matching.headword_words import HeadwordWords
 from anchorage_tui.matching.pattern import (
     CLITIC_FORMS,
     NEGATING,
@@ -16,9 +17,8 @@ from anchorage_tui.matching.pattern import (
     RELATIVE_STAND_INS,
     STAND_INS,
     SUBJECT_FORMS,
-    HeadwordWords,
     Pattern,
-)  # fmt: skip
+)
 
 _ALWAYS_SAID = frozenset({"en", "dans", "sur", "sous", "par", "pour", "avec", "sans", "contre", "vers", "comme"})
 """Prepositions that no pronoun stands for."""

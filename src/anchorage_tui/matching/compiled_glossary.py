@@ -19,20 +19,16 @@ from anchorage_tui.glossary.entry import Entry, Gloss, Sense, Variant, Word
 from anchorage_tui.glossary.label_words import label_words, named_by
 from anchorage_tui.matching.anchor_index import anchors, required, sought_forms
 from anchorage_tui.matching.bloom_filter import make_sieve
-from anchorage_tui.matching.pattern import (
-    Complement,
-    Element,
-    HeadwordWords,
-    InflectedWords,
-    Pattern,
-    compile_entry,
-)
+from anchorage_tui.matching.headword_pattern import compile_entry
+from anchorage_tui.matching.headword_words import HeadwordWords, InflectedWords
+from anchorage_tui.matching.pattern import Complement, Element, Pattern
 
 _ROOMS = Path(__file__).parent.parent
 CODE = tuple(
     _ROOMS / name
     for name in (
-        "matching/compiled_glossary.py", "matching/anchor_index.py", "matching/pattern.py", "matching/bloom_filter.py",
+        "matching/compiled_glossary.py", "matching/anchor_index.py", "matching/pattern.py", "matching/headword_words.py",
+        "matching/headword_pattern.py", "matching/bloom_filter.py",
         "matching/kind_guess.py", "glossary/entry.py", "glossary/loading.py", "glossary/names.py", "glossary/slots.py",
         "glossary/conditions.py", "glossary/label_words.py", "french/analysis.py", "french/closed_class.py", "french/spelling.py",
         "french/tokens.py",

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from anchorage_tui.french import Lexicon
 from anchorage_tui.glossary.entry import Entry, Kind
-from anchorage_tui.matching.pattern import PREPOSITIONS, SLOTS, split_headword
+from anchorage_tui.matching.headword_pattern import split_headword
+from anchorage_tui.matching.pattern import PREPOSITIONS, SLOTS
 
 _PRONOUNS = frozenset("se s' me m' te t' nous vous y en ne n' il ce c' ça on la le les l'".split())
 _ARTICLES = frozenset("le la les l' un une des du".split())

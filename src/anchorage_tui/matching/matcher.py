@@ -18,12 +18,13 @@ from anchorage_tui.matching.compiled_glossary import CompiledGlossary, words_for
 from anchorage_tui.matching.constructions import headword_of
 from anchorage_tui.matching.entry_here import as_meant, is_meant, is_restricted
 from anchorage_tui.matching.explanation import explain, is_changed
+from anchorage_tui.matching.headword_pattern import compile_entry
 from anchorage_tui.matching.inside import longest
 from anchorage_tui.matching.kind_guess import infer_kind
 from anchorage_tui.matching.literal_risk import risk_here
 from anchorage_tui.matching.noun_classes import NounClasses
 from anchorage_tui.matching.occurrence import Occurrence, Part
-from anchorage_tui.matching.pattern import Pattern, compile_entry
+from anchorage_tui.matching.pattern import Pattern
 from anchorage_tui.matching.searched_paragraph import SearchedParagraph
 from anchorage_tui.matching.sequence import fits, match_sequence
 from anchorage_tui.matching.spot import Spot

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from anchorage_tui.french.features import COMPOUND_TENSES, TENSES, person_name
 from anchorage_tui.french.tagged_sentence import QUOTES, TaggedSentence
 from anchorage_tui.matching.roles import subject
+from anchorage_tui.matching.subjunctive import asks_subjunctive
 from anchorage_tui.matching.verb_group import VerbGroup
 
 _PERSON = {
@@ -16,22 +17,6 @@ _PERSON = {
     "plusieurs": "3p", "moi": "1s", "toi": "2s", "lui": "3s", "eux": "3p", "certains": "3p", "aucun": "3s", "aucune": "3s",
 }  # fmt: skip
 _FINITE = "PIJFCSTY"
-# What asks for the subjunctive: words before *que*, and verbs and adjectives that *que* depends on.
-_CONJUNCTIONS = frozenset(
-    "à pour bien avant afin sans quoique jusqu'à jusqu'au encore pourvu moins condition peur crainte façon sorte manière jusque malgré supposé".split()
-)
-_ASKING = frozenset(
-    "falloir vouloir souhaiter désirer préférer exiger demander ordonner attendre craindre redouter douter regretter aimer "
-    "permettre interdire empêcher éviter refuser accepter proposer suggérer recommander importer suffire convenir valoir nier "
-    "tenir veiller détester étonner réjouir plaindre déplorer tarder tolérer mériter approuver".split()
-)
-_ASKING_ADJECTIVES = frozenset(
-    "content heureux triste fâché ravi désolé étonné surpris nécessaire important possible impossible essentiel indispensable utile "
-    "inutile naturel normal rare bon mauvais juste injuste dommage temps étonnant surprenant regrettable logique préférable urgent "
-    "inadmissible fier furieux déçu soulagé douteux peur crainte besoin envie seul premier dernier unique".split()
-)
-_QUE = frozenset({"que", "qu'"})
-_CONCESSIVE = frozenset({"quoique", "quoiqu'", "quoi", "qui", "quel", "quelle", "quels", "quelles", "où"})
 _MODALS = frozenset(
     "pouvoir devoir vouloir savoir falloir oser faillir sembler paraître commencer continuer cesser finir arrêter essayer tenter".split()
 )
@@ -269,7 +254,7 @@ def _tense(group: VerbGroup, head: int, codes: list[str], place: int) -> str:
     letters -= {"Y"} if len(letters) > 1 else set()
     mood = letters & {"S", "T"}
     if mood and letters - mood:
-        if _asks_subjunctive(clause, group, place):
+        if asks_subjunctive(clause, group, place):
             return "S" if "S" in mood else "T"
         letters -= mood
     if {"P", "J"} <= letters:
@@ -299,60 +284,6 @@ def _is_command(group: VerbGroup, head: int, codes: list[str], place: int) -> bo
     if before < 0 or clause.tags[before] in ("punct", "intj") or clause.forms[before].key in _STARTS:
         return all(code[1:] in ("2s", "1p", "2p") or code[0] != "Y" for code in codes)
     return False
-
-
-def _asks_subjunctive(clause: TaggedSentence, group: VerbGroup, place: int) -> bool:
-    """Whether the clause hangs on something that asks for the subjunctive."""
-    start = min(group.start, place if 0 <= place < group.start else group.start)
-    if place >= 0 and clause.tags[place] in ("noun", "name") and place < group.start:
-        start = clause.phrase_start(place)
-    que = next(
-        (
-            other
-            for other in range(start - 1, max(-1, start - 12), -1)
-            if clause.forms[other].key in _QUE | {"quoique", "quoiqu'", "qui", "où"}
-        ),
-        -1,
-    )
-    if que < 0 or any(clause.is_finite(other) for other in range(que + 1, min(start, group.start))):
-        return False
-    key = clause.forms[que].key
-    if key in ("quoique", "quoiqu'"):
-        return True
-    if key in ("qui", "où"):
-        return any(
-            not form.lemmas.isdisjoint({"seul", "premier", "dernier", "unique"})
-            for form in clause.forms[max(0, que - 4) : que]
-        )
-    if que == 0 or (clause.tags[que - 1] == "punct" and clause.forms[que - 1].key not in QUOTES):
-        return True  # Que la fête commence !
-    if clause.forms[que - 1].key == "ce":
-        que -= 1  # jusqu'à ce que
-    before = clause.forms[que - 1]
-    if before.key in _CONJUNCTIONS or before.key in _CONCESSIVE:
-        return before.key not in ("sorte", "façon", "manière")
-    for other in range(que - 1, max(-1, que - 8), -1):
-        form = clause.forms[other]
-        if form.key in (";", ":", ".", "?", "!"):
-            return False
-        if not form.by_class.get("verb", frozenset()).isdisjoint(_ASKING) and clause.tags[other] == "verb":
-            return True
-        if not form.lemmas.isdisjoint(_ASKING_ADJECTIVES):
-            return True
-        if not form.lemmas.isdisjoint(_CERTAIN) and _is_negated(clause, other):
-            return True
-        if clause.is_finite(other):
-            return _is_negated(clause, other) and not form.lemmas.isdisjoint(_THINKING)
-    return False
-
-
-_CERTAIN = frozenset({"sûr", "certain", "évident", "vrai", "clair", "exclu"})
-_THINKING = frozenset({"croire", "penser", "trouver", "dire", "estimer", "sembler", "imaginer", "prétendre"})
-"""Adjectives and verbs that ask for the subjunctive when they are negated."""
-
-
-def _is_negated(clause: TaggedSentence, place: int) -> bool:
-    return any(near.key in ("ne", "n'") for near in clause.forms[max(0, place - 4) : place])
 
 
 def _tells_in_passe_simple(clause: TaggedSentence, head: int) -> bool:

@@ -17,7 +17,8 @@ from anchorage_tui.glossary.loading import Loaded, load_expressions, load_words,
 from anchorage_tui.matching import CompiledGlossary, compile_glossary
 from anchorage_tui.matching import compiled_glossary as compiled
 from anchorage_tui.matching.anchor_index import anchors
-from anchorage_tui.matching.pattern import HeadwordWords, compile_entry
+from anchorage_tui.matching.headword_pattern import compile_entry
+from anchorage_tui.matching.headword_words import HeadwordWords
 from anchorage_tui.reading import Session
 
 ENTRIES = [

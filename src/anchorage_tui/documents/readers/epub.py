@@ -13,8 +13,9 @@ from lxml import etree
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.documents.archive import Archive
 from anchorage_tui.documents.document import Block, Document, Part
+from anchorage_tui.documents.elements import beside, name_of
 from anchorage_tui.documents.growing import ChapterBlocks
-from anchorage_tui.documents.markup import Page, beside, name_of, page_of
+from anchorage_tui.documents.markup import Page, page_of
 from anchorage_tui.documents.parsing import html_root, words_in, xml_root
 from anchorage_tui.documents.source import Source
 from anchorage_tui.errors import DocumentError

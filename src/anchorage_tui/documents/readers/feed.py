@@ -6,7 +6,8 @@ from lxml import etree
 
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.documents.document import Block, Document, Part
-from anchorage_tui.documents.markup import name_of, page_of
+from anchorage_tui.documents.elements import name_of
+from anchorage_tui.documents.markup import page_of
 from anchorage_tui.documents.parsing import html_root_of, xml_root
 from anchorage_tui.documents.source import Source
 from anchorage_tui.errors import DocumentError

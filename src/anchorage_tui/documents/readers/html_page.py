@@ -6,8 +6,9 @@ from lxml import etree
 
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.documents.document import Document
+from anchorage_tui.documents.elements import name_of
 from anchorage_tui.documents.main_text import is_installed, is_web_page, main_text_of
-from anchorage_tui.documents.markup import name_of, page_of
+from anchorage_tui.documents.markup import page_of
 from anchorage_tui.documents.parsing import html_root_of, text_of
 from anchorage_tui.documents.source import Source
 

@@ -8,7 +8,7 @@ from anchorage_tui.cleaning import one_line
 from anchorage_tui.documents.archive import Archive
 from anchorage_tui.documents.building import Builder
 from anchorage_tui.documents.document import Document, SpanKind
-from anchorage_tui.documents.markup import name_of
+from anchorage_tui.documents.elements import name_of
 from anchorage_tui.documents.parsing import xml_root
 from anchorage_tui.documents.source import Source
 from anchorage_tui.errors import DocumentError
