@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from anchorage_tui.cli.main import COMMANDS, _parser
-from anchorage_tui.glossary.entry import CONSTRAINTS, KINDS, LEVELS, PARTS_OF_SPEECH, REGISTERS
+from anchorage_tui.french.parts_of_speech import PARTS_OF_SPEECH
+from anchorage_tui.glossary.entry import CONSTRAINTS, KINDS, LEVELS, REGISTERS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]

@@ -22,6 +22,7 @@ from anchorage_tui.errors import LexiconError
 from anchorage_tui.files import put_in_place
 from anchorage_tui.french.analysis import Analysis, fold
 from anchorage_tui.french.closed_class import CLOSED_CLASS
+from anchorage_tui.french.parts_of_speech import OF_DELA
 from anchorage_tui.french.pronunciation import UNSTRESSED, ipa
 from anchorage_tui.french.spelling import without_circumflex
 from anchorage_tui.french.tagger import SCHEMA as TAGGING
@@ -36,11 +37,6 @@ CREATE TABLE sound (form TEXT PRIMARY KEY, ipa TEXT NOT NULL) WITHOUT ROWID;    
 CREATE TABLE definition (lemma TEXT PRIMARY KEY, senses TEXT NOT NULL) WITHOUT ROWID;  -- folded lemma → French senses, a line each
 """
 
-# Parts of speech of DELA that a reader of running text meets, in our words.
-_POS = {
-    "V": "verb", "N": "noun", "A": "adj", "ADV": "adv", "PREP": "prep", "DET": "det", "PRO": "pron", "CONJC": "conj",
-    "CONJS": "conj", "INTJ": "intj", "PFX": "prefix", "PREPDET": "prep", "PREPPRO": "pron", "X": "adj", "XI": "adv",
-}  # fmt: skip
 _TWO_SOUNDS = re.compile(
     "^co(?=e(?!u|l|no))|moell|moe(?=re)|oen[ct]|^(?:electro|micro|auto|photo|radio|retro|socio)(?=e)"
 )
@@ -176,7 +172,7 @@ def _dela() -> Iterator[tuple[str, Analysis]]:
             if " " in line.partition(",")[0]:  # compounds with spaces are the glossary's business
                 continue
             match = row.match(line)
-            if match is None or (pos := _POS.get(match[3])) is None:
+            if match is None or (pos := OF_DELA.get(match[3])) is None:
                 continue
             form = match[1].replace("\\", "")
             lemma = match[2].replace("\\", "") or form

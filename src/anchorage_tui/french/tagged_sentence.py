@@ -11,8 +11,9 @@ from functools import cached_property
 
 from anchorage_tui.french import Token
 from anchorage_tui.french.form import CLAUSE_ENDS, Form
+from anchorage_tui.french.parts_of_speech import UNIVERSAL
 from anchorage_tui.french.tag_corrections import contraction
-from anchorage_tui.french.tagger import POS, Tagger
+from anchorage_tui.french.tagger import Tagger
 from anchorage_tui.french.tags import Tags
 
 _ASIDE = 6
@@ -50,11 +51,10 @@ class TaggedSentence:
             # A title in capitals says nothing about names; the model has seen few.
             shouted = sum(word.isupper() for word in words) > len(words) / 2
             return self._tagger.tag([word.lower() for word in words] if shouted else words)
-        names = {ours: universal for universal, ours in reversed(POS.items())}
         return [
             "PUNCT"
             if token.kind == "punctuation"
-            else names.get(form.analyses[0].pos, "NOUN")
+            else UNIVERSAL.get(form.analyses[0].pos, "NOUN")
             if form.analyses
             else "X"
             for token, form in zip(self.tokens, self.forms, strict=True)

@@ -46,13 +46,6 @@ _CONTRACTIONS = {
     "desquelles": ("de", "lesquelles"),
 }  # fmt: skip
 
-# Universal part of speech → ours.
-POS = {
-    "NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv", "PRON": "pron", "DET": "det", "ADP": "prep",
-    "CCONJ": "conj", "SCONJ": "conj", "NUM": "num", "PROPN": "name", "INTJ": "intj", "PART": "adv", "X": "name", "_": "prep",
-    "SYM": "", "PUNCT": "",
-}  # fmt: skip
-
 
 class Tagger:
     """Tags sentences; may be used from several threads."""

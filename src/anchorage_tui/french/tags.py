@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from anchorage_tui.french import Token
 from anchorage_tui.french.form import Form
+from anchorage_tui.french.parts_of_speech import NEAREST, OF_UNIVERSAL
 from anchorage_tui.french.tag_corrections import correction
-from anchorage_tui.french.tagger import POS
 
 
 class Tags(dict[int, str]):
@@ -57,9 +57,9 @@ class _FirstThoughts(dict[int, str]):
         universal = self._universal[place]
         if form.key == "des":
             return "prep" if universal in ("_", "ADP") else "det"
-        tag, known = POS.get(universal, ""), form.by_class
+        tag, known = OF_UNIVERSAL.get(universal, ""), form.by_class
         if tag == "name" and token.text[0].isupper() and self._begins(place) and self._is_no_name(place):
-            tag = POS.get(self._in_lower_case(place), tag)
+            tag = OF_UNIVERSAL.get(self._in_lower_case(place), tag)
         if known and tag not in known and not (tag == "name" and token.text[0].isupper()):
             return _nearest(tag, known)
         return tag
@@ -76,7 +76,7 @@ class _FirstThoughts(dict[int, str]):
         classes = form.by_class.keys() - {"name"}
         if not classes or form.key in FIRST_NAMES:
             return False
-        following = POS.get(self._universal[place + 1], "") if place + 1 < len(self._forms) else ""
+        following = OF_UNIVERSAL.get(self._universal[place + 1], "") if place + 1 < len(self._forms) else ""
         return classes != {"noun"} or following not in ("verb", "name")
 
 
@@ -94,11 +94,4 @@ FIRST_NAMES = frozenset(
 
 def _nearest(tag: str, known: Mapping[str, object]) -> str:
     """The known part of speech nearest to one that the lexicon does not have for this form."""
-    return next((other for other in _NEAREST.get(tag, ()) if other in known), next(iter(known)))
-
-
-_NEAREST = {
-    "adj": ("verb", "noun", "det"), "verb": ("adj", "noun"), "noun": ("adj", "verb", "name"), "name": ("noun", "adj", "verb"),
-    "det": ("pron", "prep", "adj", "num"), "pron": ("det", "adv", "conj"), "adv": ("prep", "conj", "adj", "pron"),
-    "prep": ("adv", "det", "conj"), "conj": ("pron", "adv", "prep"), "num": ("det", "noun", "adj"),
-}  # fmt: skip
+    return next((other for other in NEAREST.get(tag, ()) if other in known), next(iter(known)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
+from anchorage_tui.french.parts_of_speech import PartOfSpeech
 from anchorage_tui.glossary.slots import Sex, fill
 
 Kind = Literal["verbal", "nominal", "adjectival", "adverbial", "prepositional", "conjunctive", "sentence"]
@@ -13,7 +14,6 @@ Level = Literal["A2", "B1", "B2", "C1", "C2"]
 LiteralRisk = Literal["none", "possible", "likely"]
 Constraint = Literal["fixed-determiner", "fixed-number", "no-passive", "contiguous", "fixed-form"]
 Place = Literal["edge of a clause", "start of a clause", "end of a clause"]
-PartOfSpeech = Literal["noun", "verb", "adj", "adv", "pron", "det", "prep", "conj", "intj", "num", "prefix"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 REGISTERS: tuple[Register, ...] = get_args(Register)
@@ -21,7 +21,6 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 LITERAL_RISKS: tuple[LiteralRisk, ...] = get_args(LiteralRisk)
 PLACES: tuple[Place, ...] = get_args(Place)
 CONSTRAINTS: tuple[Constraint, ...] = get_args(Constraint)
-PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = get_args(PartOfSpeech)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from typing import Any
 from anchorage_tui.cleaning import clean
 from anchorage_tui.errors import GlossaryError
 from anchorage_tui.french import fold
+from anchorage_tui.french.parts_of_speech import PARTS_OF_SPEECH
 from anchorage_tui.glossary.conditions import parse
 from anchorage_tui.glossary.entry import (
     CONSTRAINTS,
     KINDS,
     LEVELS,
     LITERAL_RISKS,
-    PARTS_OF_SPEECH,
     PLACES,
     REGISTERS,
     Entry,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from anchorage_tui.french import Analysis, Lexicon
+from anchorage_tui.french.parts_of_speech import LENDERS, NAMES
 from anchorage_tui.glossary import Sense, Word
 from anchorage_tui.reading.english_forms import adverb, past_participle, present_participle
 
@@ -25,19 +26,6 @@ PREFIXES = {
 }  # fmt: skip
 _SHORTEST_BASE = 4
 """Letters that must be left after a prefix: *relire* is re- and *lire*, *recel* is not."""
-_NEAR = {
-    "noun": ("adj",), "adj": ("noun",), "adv": ("adj", "prep"), "prep": ("adv",), "det": ("pron", "num", "adj"), "pron": ("det",),
-    "num": ("det",), "conj": ("adv", "pron"),
-}  # fmt: skip
-_NAMES = {
-    "adj": "adjective",
-    "noun": "noun",
-    "prep": "preposition",
-    "adv": "adverb",
-    "pron": "pronoun",
-    "num": "number",
-    "det": "determiner",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +106,9 @@ class Explanations:
 
     def _other_class(self, analysis: Analysis) -> Iterator[Explained]:
         """*un Français, le beau*: the same lemma in another class, nouns and adjectives being near."""
-        for pos in _NEAR.get(analysis.pos, ()):
+        for pos in LENDERS.get(analysis.pos, ()):
             for word in self._of(analysis.lemma, pos):
-                yield Explained(word, f"as {_NAMES[pos]}:", borrowed=True)
+                yield Explained(word, f"as {NAMES[pos]}:", borrowed=True)
 
     def _of(self, lemma: str, pos: str) -> Iterator[Word]:
         return (word for word in self._words(lemma) if word.pos == pos)

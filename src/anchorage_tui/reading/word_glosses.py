@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from anchorage_tui.french import Analysis, Lexicon, fold
 from anchorage_tui.french.features import describe
+from anchorage_tui.french.parts_of_speech import KIN, NAMES
 from anchorage_tui.glossary import Sense, Word
 from anchorage_tui.matching import CompiledGlossary
 from anchorage_tui.matching.context import Context
@@ -24,17 +25,6 @@ WIKTIONARY = "French Wiktionary"
 _KEPT = 4_000
 """Answers kept in memory: the vocabulary of a novel's chapter."""
 
-# Our parts of speech as a reader sees them.
-NAMES = {
-    "noun": "noun", "verb": "verb", "adj": "adjective", "adv": "adverb", "pron": "pronoun", "det": "determiner",
-    "prep": "preposition", "conj": "conjunction", "intj": "interjection", "num": "number", "prefix": "prefix",
-    "name": "proper noun",
-}  # fmt: skip
-# A tag also fits readings of these classes: treebanks and dictionaries draw some lines differently.
-_KIN = {
-    "det": ("num", "adj", "pron"), "num": ("det", "noun", "adj"), "pron": ("det", "conj"), "conj": ("pron", "adv"),
-    "adv": ("prep", "conj", "adj", "pron"), "prep": ("adv", "conj"), "adj": ("noun", "det"), "noun": ("adj",), "intj": ("noun", "adv"),
-}  # fmt: skip
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 """Words with rows of their own: *des* is *some* far more often than what it is contracted of."""
 _ENDINGS = (("s", "p"), ("x", "p"), ("e", "fs"), ("es", "fp"))
@@ -137,7 +127,7 @@ class WordGlosser:
         key = fold(form)
 
         def badness(analysis: Analysis) -> tuple[int, int, int, bool, int, bool]:
-            kin = _KIN.get(tag, ())
+            kin = KIN.get(tag, ())
             fits = 0 if not tag or analysis.pos == tag else 1 + (kin.index(analysis.pos) if analysis.pos in kin else 9)
             known = 0 if any(word.pos == analysis.pos for word in self._glossary.words(analysis.lemma)) else 1
             own = 0
