@@ -206,3 +206,36 @@ def test_an_anki_that_does_not_run(command: Anchorage, store: LearnerStore) -> N
     done = command("export", "--format", "ankiconnect", "--anki-port", "9")
     assert (done.code, done.out) == (1, "")
     assert "Start Anki" in done.err
+
+
+WRONG = [
+    (("--from", "glossary", "--since", "2026-01-01"), "nothing else has a date"),
+    (("--from", "text:a.txt", "--text", "a.txt"), "--from text:FILE"),
+    (("--from", "nowhere"), "no source 'nowhere'"),
+    (("--status", "half"), "no status 'half'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG)
+def test_wrong_usage(command: Anchorage, arguments: tuple[str, ...], said: str) -> None:
+    done = command("export", *arguments)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_status_goes_with_every_source(command: Anchorage, store: LearnerStore, text: Path) -> None:
+    store.items.set_status("expression", ["accoucher d'un statu quo"], "known")
+    for source in ("expressions", f"text:{text}"):
+        known = rows(command("export", "--from", source, "--status", "known").out)
+        assert [(row["headword"], row["status"]) for row in known] == [("accoucher d'un statu quo", "known")], source
+    unknown = rows(command("export", "--from", f"text:{text}", "--status", "unknown").out)
+    assert "pourparlers" in {row["headword"] for row in unknown}
+    assert "accoucher d'un statu quo" not in {row["headword"] for row in unknown}
+
+
+def test_what_was_only_looked_up_is_no_word_that_is_known(command: Anchorage, store: LearnerStore) -> None:
+    store.look_ups.add(KnownText("/tmp/t.txt", "Le texte", [Block("La file avance.")]), "word", "file", 0, 3)
+    assert rows(command("export", "--from", "words").out) == []
+    store.items.set_status("word", ["file"], "2")
+    assert [row["status"] for row in rows(command("export", "--from", "words", "--since", "2000-01-01").out)] == ["2"]
+    assert rows(command("export", "--from", "words", "--since", "2999-01-01").out) == []

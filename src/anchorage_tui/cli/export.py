@@ -7,7 +7,8 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,17 @@ from anchorage_tui.cli.text_arguments import access_of, add_access
 if TYPE_CHECKING:
     from anchorage_tui.exchange import Format, Item, Options
     from anchorage_tui.exchange.sources import ItemMaker
+    from anchorage_tui.progress import Progress
     from anchorage_tui.reading.session import Session
 
 SUMMARY = "Writes what you saved, a text's glossary or the curated one, for other programs."
 _SOURCES = ("saved", "words", "lookups", "glossary", "expressions")
 _TEXT = "text:"
 _LEVELS = ("A2", "B1", "B2", "C1", "C2")
+_DATED = ("saved", "words", "lookups")
+_OF_TEXTS = ("saved", "lookups")
+_SHOWN = 200
+"""Items between two looks at the bar."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +42,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "glossary (the curated expressions and words); expressions (those alone)",
     )  # fmt: skip
     parser.add_argument("--since", metavar="DATE", type=_date, help="only what is of that day or later: 2026-12-01")
-    parser.add_argument("--status", metavar="S", type=_statuses, default=(), help="only words of these: 1,2,known")
+    parser.add_argument(
+        "--status", metavar="S", type=_statuses, default=(), help="only what has one of these: unknown,1,2,known"
+    )
     parser.add_argument("--text", metavar="FILE", default="", help="only what was met in this text")
     parser.add_argument(
         "--level",
@@ -51,6 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anki-port", metavar="N", type=int, default=8765, help="ankiconnect: where it listens (8765)")
     parser.add_argument("--bom", action="store_true", help="begin a table with a byte-order mark, for an old Excel")
     add_access(parser)
+    parser.set_defaults(wrong=parser.error)
     parser.epilog = (
         "example:\n  anchorage export --format apkg --output french.apkg\n"
         "  anchorage export --format html --from text:article.txt --level B2 -o class.html\n"
@@ -101,6 +110,10 @@ def run(args: argparse.Namespace) -> int:
             print(f"{known.name:<14}{known.title}")
         print(f"{'pyglossary:X':<14}whatever PyGlossary writes: Kobo, DictOrg, Yomichan, Epub2...")
         return 0
+    if args.since and args.source not in _DATED:
+        args.wrong(f"--since goes with --from {', '.join(_DATED)}: nothing else has a date")
+    if args.text and args.source not in _OF_TEXTS:
+        args.wrong(f"--text goes with --from {', '.join(_OF_TEXTS)}; the glossary of a text is --from text:FILE")
     known = format_named(args.format)
     options = Options(bom=args.bom, title=args.title, produce=args.produce, anki_port=args.anki_port)
     if known.makes in ("bytes", "files") and args.output is None:
@@ -120,82 +133,64 @@ def run(args: argparse.Namespace) -> int:
 def _items(args: argparse.Namespace, known: Format) -> Iterator[Item]:
     from anchorage_tui.cli.progress_line import TerminalProgress
     from anchorage_tui.config import load_config
+    from anchorage_tui.exchange import choosing
     from anchorage_tui.exchange.sources import ItemMaker
     from anchorage_tui.reading.session import Session
 
     session = Session(dictionaries=load_config().dictionaries)
-    if args.source == "saved" and not session.store.saved():
+    store, choice = session.store, choosing.Choice(args.since or "", args.status, _place_of(args.text))
+    if args.source == "saved" and not store.saved():
         return iter(())
-    session.prepare(TerminalProgress())
+    progress = TerminalProgress()
+    session.prepare(progress)
     maker = ItemMaker(session.curated, session.lexicon, forms=known.needs_forms)
-    if args.source.startswith(_TEXT):
-        return _of_text(args, session, maker)
-    if args.source == "expressions":
-        return maker.expressions()
-    if args.source == "glossary":
-        return _both(maker.expressions(), maker.words())
-    return _of_learner(args, session, maker)
+
+    def part_of_speech(lemma: str) -> str:
+        return next((word.pos for word in session.gloss(lemma).words if word.lemma == lemma), "")
+
+    match args.source:
+        case "saved":
+            return _watched(choosing.saved(store, maker, choice), len(store.saved()), progress)
+        case "lookups":
+            return choosing.look_ups(store, maker, choice, part_of_speech)
+        case "words":
+            return _watched(choosing.words(store, maker, choice, part_of_speech), len(store.items.statuses()), progress)
+        case "expressions":
+            chosen = _watched(maker.expressions(), len(session.curated.entries), progress)
+        case "glossary":
+            total = len(session.curated.entries) + sum(1 for _ in session.curated.lemmas())
+            chosen = _watched(chain(maker.expressions(), maker.words()), total, progress)
+        case _:
+            chosen = _of_text(args, session, maker, progress)
+    return choosing.with_status(chosen, store, choice)
 
 
-def _of_learner(args: argparse.Namespace, session: Session, maker: ItemMaker) -> Iterator[Item]:
-    """What is in the store, as far as it is asked for."""
-    from anchorage_tui.learner.items import Item as Known
-
-    store, statuses = session.store, session.store.items.statuses()
-    here, since = _place_of(args.text), args.since or ""
-
-    def is_wanted(status: str, day: str, source: str) -> bool:
-        return (not args.status or status in args.status) and day >= since and here in ("", source)
-
-    def part_of_speech(kind: str, headword: str) -> str:
-        words = session.gloss(headword).words if kind == "word" else ()
-        return next((word.pos for word in words if word.lemma == headword), "")
-
-    if args.source == "saved":
-        for entry in store.saved():
-            kept = statuses.get(("expression", entry.headword)) or statuses.get(("word", entry.headword))
-            if is_wanted(kept or "saved", entry.saved, entry.source):
-                yield maker.of_saved(entry, kept or "saved")
-    elif args.source == "lookups":
-        known: set[tuple[str, str]] = set()
-        for one in store.look_ups.all():
-            day, key = datetime.fromtimestamp(one.at, UTC).isoformat(), (one.kind, one.headword)
-            status = statuses.get(key, "unknown")
-            if key not in known and is_wanted(status, day, one.source):
-                known.add(key)
-                yield replace(
-                    maker.of_known(Known(*key, status), part_of_speech(*key)),
-                    title=one.title,
-                    source=one.source,
-                    saved=day,
-                )
-    else:
-        for said in store.items.all():
-            if not args.status or said.status in args.status:
-                yield maker.of_known(said, part_of_speech(said.kind, said.headword))
+def _watched(items: Iterable[Item], total: int, progress: Progress) -> Iterator[Item]:
+    """The items, with a bar that grows as they are taken. `total` may be a little wrong."""
+    for number, item in enumerate(items):
+        if number % _SHOWN == 0:
+            progress("Writing", min(number, total - 1), total)
+        yield item
+    progress("Writing", total, total)
 
 
 def _place_of(text: str) -> str:
     """What the store knows a text by that the command line names."""
-    return str(Path(text).expanduser().resolve()) if text and "://" not in text else text
+    return text if not text or text == "-" or "://" in text else str(Path(text).expanduser().resolve())
 
 
-def _of_text(args: argparse.Namespace, session: Session, maker: ItemMaker) -> Iterator[Item]:
+def _of_text(args: argparse.Namespace, session: Session, maker: ItemMaker, progress: Progress) -> Iterator[Item]:
     """The expressions and rarer words of a text, in its order."""
     from anchorage_tui.cleaning import one_line
     from anchorage_tui.documents import open_document
     from anchorage_tui.reading.met_in_text import met_in_text
 
     named = args.source.removeprefix(_TEXT)
-    document = open_document(named, access_of(args))
-    for met in met_in_text(session, document, args.level):
+    access = access_of(argparse.Namespace(text=named, offline=args.offline, allow_private=args.allow_private))
+    document = open_document(named, access)
+    for met in met_in_text(session, document, args.level, progress):
         item = maker.of_met(met.headword, met.kind, met.glosses, met.surface, met.sentence)
         yield replace(item, title=one_line(document.title), source=one_line(_place_of(named)))
-
-
-def _both(first: Iterable[Item], second: Iterable[Item]) -> Iterator[Item]:
-    yield from first
-    yield from second
 
 
 def _print(items: Iterable[Item], known: Format, options: Options) -> None:

@@ -14,11 +14,12 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def element(tag: str, text: str = "", *children: etree._Element, **attributes: str) -> etree._Element:
-    """An element with one line of text or with children; `lang` is `xml:lang`."""
-    made = etree.Element(
-        tag, {LANG if name == "lang" else name: xml_text(one_line(value)) for name, value in attributes.items()}
-    )
-    made.text = xml_text(one_line(text)) or None
+    """An element with one line of text or with children. Attributes are of our own making; `lang` is `xml:lang`."""
+    if "lang" in attributes:
+        attributes[LANG] = attributes.pop("lang")
+    made = etree.Element(tag, attributes)
+    if text:
+        made.text = xml_text(one_line(text))
     made.extend(children)
     return made
 
@@ -31,7 +32,7 @@ def write_xml(out: BinaryIO, before: str, elements: Iterable[etree._Element], af
     out.write(f"{after}\n".encode())
 
 
-def header(tag: str, title: str, *more: etree._Element) -> str:
+def header(tag: str, title: str) -> str:
     """A header that says what the file is called and where it comes from."""
     told = element("titleStmt", "", element("title", title)), element("sourceDesc", "", element("p", "anchorage-tui"))
-    return etree.tostring(element(tag, "", element("fileDesc", "", *told), *more), encoding="unicode")
+    return etree.tostring(element(tag, "", element("fileDesc", "", *told)), encoding="unicode")

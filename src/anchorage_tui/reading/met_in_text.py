@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anchorage_tui.glossary.entry import is_from
+from anchorage_tui.progress import Progress, silent
 from anchorage_tui.reading.answering import word_answers
 from anchorage_tui.reading.keeping import surface
 from anchorage_tui.reading.paragraph import Paragraph
@@ -34,16 +35,19 @@ class Met:
     sentence: str
 
 
-def met_in_text(session: Session, document: Document, level: Level) -> Iterator[Met]:
+def met_in_text(session: Session, document: Document, level: Level, progress: Progress = silent) -> Iterator[Met]:
     """Expressions of `level` and above, and words that are not among the commonest, in the order of the text."""
     known: set[tuple[str, str]] = set()
-    for block in document.blocks:
+    total = len(document.blocks)
+    for number, block in enumerate(document.blocks):
+        progress("Reading the text", number, total)
         paragraph = Paragraph(block.text, session.resources)
         found = sorted([*_expressions(paragraph, level), *_words(session, paragraph, level)], key=lambda one: one[0])
         for _, met in found:
             if (met.headword, met.kind) not in known:
                 known.add((met.headword, met.kind))
                 yield met
+    progress("Reading the text", total, total)
 
 
 def _expressions(paragraph: Paragraph, level: Level) -> Iterator[tuple[int, Met]]:

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from anchorage_tui.documents import open_document
 from anchorage_tui.errors import ExchangeError
 from anchorage_tui.exchange import Item, Options, format_named
 from anchorage_tui.exchange.formats import write_files
+from anchorage_tui.exchange.terms import term_notes
+from anchorage_tui.glossary.entry import KINDS
 
 from .items import CURATED, HARMFUL, ITEMS, SAVED, exported
 
@@ -55,9 +58,29 @@ def test_tbx3_has_the_structure_of_the_standard() -> None:
         "hollow shell",
     ]
     said = {note.get("type"): note.text for note in concepts[1].iterfind(".//t:termNote", space)}
-    assert said == {"partOfSpeech": "noun", "termType": "phrase", "register": "colloquialRegister"}
+    assert said == {"partOfSpeech": "noun", "termType": "phrase"}
+    assert [note.text for note in concepts[1].findall("t:note", space)] == ["informal", "B2"]
     allowed = {"conceptEntry", "langSec", "termSec", "term", "termNote", "note", "descripGrp", "descrip"}
     assert {one.tag.partition("}")[2] for concept in concepts for one in concept.iter()} <= allowed
+
+
+TBX_BASIC = {
+    "partOfSpeech": {"adjective", "noun", "other", "verb", "adverb"},
+    "grammaticalGender": {"masculine", "feminine", "neuter", "other"},
+    "termType": {"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"},
+}
+"""What the dialect allows of what we say of a term; it has no register."""
+PARTS = [*KINDS, "noun", "verb", "adj", "adv", "pron", "intj", "name", "something else"]
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_nothing_is_said_of_a_term_that_the_dialect_has_no_word_for(kind: str) -> None:
+    for register in ("neutral", "informal", "slang", "literary"):
+        for item in (replace(CURATED, kind=kind, register=register), Item("mer", kind=kind, entry=f"mer:{kind}:f")):
+            for name, value in term_notes(item):
+                assert value in TBX_BASIC[name]
+    assert ("grammaticalGender", "feminine") in term_notes(Item("mer", kind="noun", entry="mer:noun:f"))
+    assert ("partOfSpeech", "adjective") in term_notes(Item("beau", kind="adj", entry="beau:adj"))
 
 
 def test_a_spreadsheet_sees_text_and_nothing_to_calculate() -> None:

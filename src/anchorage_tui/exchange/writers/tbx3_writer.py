@@ -17,10 +17,9 @@ NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 
 def write(items: Iterable[Item], out: BinaryIO, options: Options) -> None:
     """The whole file, a concept at a time."""
-    dialect = element("encodingDesc", "", element("p", "TBXBasicXCSV02.xcs", type="XCSURI"))
     opening = (
         f'<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{NAMESPACE}">\n'
-        f"{header('tbxHeader', options.title or TITLE, dialect)}\n<text><body>"
+        f"{header('tbxHeader', options.title or TITLE)}\n<text><body>"
     )
     concepts = (_concept(number, item) for number, item in enumerate(items, 1))
     write_xml(out, opening, concepts, "</body></text>\n</tbx>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import BinaryIO
 
 import xlsxwriter
@@ -16,6 +17,8 @@ _LONGEST = 32_767
 """Characters of a cell at most, as Excel counts them."""
 _WIDE = {"headword": 28, "sentence": 60, "gloss": 36, "note": 36, "example": 44, "translation": 44}
 _NARROW = 14
+_CREATED = datetime(2026, 1, 1)
+"""The same in every export, so that the same items give the same file."""
 
 
 def write(items: Iterable[Item], out: BinaryIO, options: Options) -> None:
@@ -27,6 +30,7 @@ def write(items: Iterable[Item], out: BinaryIO, options: Options) -> None:
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(out, settings)
+    book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet("anchorage")
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     for number, name in enumerate(COLUMNS):
@@ -35,6 +39,7 @@ def write(items: Iterable[Item], out: BinaryIO, options: Options) -> None:
     last = 0
     for last, row in enumerate(rows(items)):
         for number, cell in enumerate(row):
-            sheet.write_string(last, number, xml_text(cell)[:_LONGEST], wrapped if last else bold)
+            if cell:
+                sheet.write_string(last, number, xml_text(cell)[:_LONGEST], wrapped if last else bold)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     book.close()
