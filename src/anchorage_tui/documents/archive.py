@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 import zlib
 from functools import cached_property
+from pathlib import Path
 
 from anchorage_tui.errors import DocumentError
 
@@ -31,26 +32,33 @@ _BROKEN = (
 """What the zip library raises for archives that are damaged or of odd kinds."""
 
 
-def names_in(data: bytes) -> frozenset[str]:
-    """The names of the files in an archive, none for one that cannot be read."""
+def names_in(data: bytes | Path, *, members: int = _MEMBERS) -> frozenset[str]:
+    """The names of the files in an archive, none for one that cannot be read or has more than `members`."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist()) if len(archive.filelist) <= _MEMBERS else frozenset()
+        with zipfile.ZipFile(_opened(data)) as archive:
+            return frozenset(archive.namelist()) if len(archive.filelist) <= members else frozenset()
     except _BROKEN:
         return frozenset()
 
 
-class Archive:
-    """A ZIP archive in memory, of which files are read and never written anywhere; names are taken without regard to case."""
+def _opened(data: bytes | Path) -> io.BytesIO | Path:
+    return data if isinstance(data, Path) else io.BytesIO(data)
 
-    def __init__(self, data: bytes, name: str) -> None:
-        """`name` is what errors call it. Raises `DocumentError` for one that is damaged or has too many files."""
+
+class Archive:
+    """A ZIP archive, of which files are read and never written anywhere; names are taken without regard to case."""
+
+    def __init__(self, data: bytes | Path, name: str, *, members: int = _MEMBERS) -> None:
+        """`data` is the archive, or where it lies if it is too large to be held; `name` is what errors call it.
+
+        Raises `DocumentError` for one that is damaged or has more files than `members`.
+        """
         self._name = name
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(_opened(data))
         except _BROKEN as error:
             raise self.damaged() from error
-        if len(self._zip.filelist) > _MEMBERS:
+        if len(self._zip.filelist) > members:
             raise DocumentError(
                 f"{name} has {len(self._zip.filelist)} files in it, more than any book.", "Get another copy."
             )
@@ -80,8 +88,11 @@ class Archive:
         info = self._members.get(self._place(path).lower())
         return info.file_size if info else 0
 
-    def read(self, path: str) -> bytes | None:
-        """The bytes of a file; None if it is not there. Raises `DocumentError` for one that is damaged, locked or swells."""
+    def read(self, path: str, *, most: int = _MEMBER) -> bytes | None:
+        """The bytes of a file; None if it is not there.
+
+        Raises `DocumentError` for one that is damaged, locked or has more than `most` bytes.
+        """
         info = self._members.get(self._place(path).lower())
         if info is None:
             return None
@@ -89,13 +100,13 @@ class Archive:
             raise DocumentError(f"{self._name} is locked by a password.", "Unlock it, then open the copy.")
         try:
             with self._zip.open(info) as file:
-                data = file.read(_MEMBER + 1)
+                data = file.read(most + 1)
         except _BROKEN as error:
             raise self.damaged() from error
         except RuntimeError as error:  # the library's word for a password
             raise DocumentError(f"{self._name} is locked by a password.", "Unlock it, then open the copy.") from error
         self._unpacked += len(data)
-        if len(data) > _MEMBER or self._unpacked > _ALL:
+        if len(data) > most or self._unpacked > _ALL:
             raise DocumentError(f"{self._name} swells to more than any book when it is unpacked.", "Get another copy.")
         return data
 

@@ -16,6 +16,9 @@ from anchorage_tui.exchange.item import Item
 
 LARGEST = 100_000_000
 """Bytes of a file at most; a hundred thousand notes with their sentences have thirty million."""
+MEMBERS = 200_000
+"""Files in an archive at most: a deck has one for each sound and picture."""
+_BEGINNING = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,23 @@ class Arrival:
         return one_line(str(self.path))
 
     @cached_property
-    def data(self) -> bytes:
-        """Its bytes. Raises `ExchangeError` for what is no file or too large."""
+    def beginning(self) -> bytes:
+        """Its first bytes, by which a format is known. Raises `ExchangeError` for what is no file."""
         try:
             if not self.path.is_file():
                 what = "is a folder" if self.path.is_dir() else "is no file" if self.path.exists() else "is not there"
                 raise ExchangeError(f"{self.name} {what}.", "Name a file.")
+            with self.path.open("rb") as file:
+                return file.read(_BEGINNING)
+        except OSError as error:
+            raise ExchangeError(f"{self.name} cannot be read: {error.strerror}.", "Check its permissions.") from error
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its bytes. Raises `ExchangeError` for what is no file or too large."""
+        if len(self.beginning) < _BEGINNING:
+            return self.beginning
+        try:
             if os.path.getsize(self.path) > LARGEST:  # noqa: PTH202 - the limit is tried with a stand-in
                 raise ExchangeError(
                     f"{self.name} has more than {LARGEST // 1_000_000} MB.", "Cut it into smaller files."

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from anchorage_tui.errors import ExchangeError
-from anchorage_tui.exchange.arrivals import Arrival, Found, Refused
+from anchorage_tui.exchange.arrivals import MEMBERS, Arrival, Found, Refused
 
 
 class Reader(Protocol):
@@ -78,13 +78,12 @@ def recognised(arrival: Arrival) -> ImportFormat:
 
 
 def _recognised(arrival: Arrival) -> str:
-    data = arrival.data
-    if data.startswith(_SQLITE):
-        return "koreader" if b"vocabulary" in data[:200_000] else "kindle"
-    if data.startswith(b"PK\x03\x04"):
+    if arrival.beginning.startswith(_SQLITE):
+        return "koreader" if b"vocabulary" in arrival.beginning else "kindle"
+    if arrival.beginning.startswith(b"PK\x03\x04"):
         from anchorage_tui.documents.archive import names_in
 
-        names = names_in(data)
+        names = names_in(arrival.path, members=MEMBERS)
         if any(name.startswith("collection.anki2") for name in names):
             return "apkg"
         if any(name.startswith("xl/") for name in names):

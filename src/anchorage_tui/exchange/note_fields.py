@@ -25,6 +25,17 @@ def plain_text(field: str) -> str:
     return one_line(clean(html.unescape(text)))
 
 
+def lacking(names: Sequence[str], wanted: Mapping[str, str]) -> str:
+    """The column that the user names and a type of note does not have; empty if there is none."""
+    known = {name.lower() for name in names} | {str(number) for number in range(1, len(names) + 1)}
+    return next((column for column in wanted.values() if column.lower() not in known), "")
+
+
+def checked(names: Sequence[str], wanted: Mapping[str, str]) -> None:
+    """Raises `ExchangeError` for a column or field there is not."""
+    layout_of(names, wanted)
+
+
 def item_of(names: Sequence[str], values: Sequence[str], wanted: Mapping[str, str]) -> Item:
     """The item of a note; without a headword where the note has none. Raises `ExchangeError` for a column there is not."""
     texts = dict(zip(names, map(plain_text, values), strict=False))
@@ -38,9 +49,13 @@ def item_of(names: Sequence[str], values: Sequence[str], wanted: Mapping[str, st
     layout, _ = layout_of(names, wanted)
     places = layout.places
     cells = {field: plain_text(values[place]) for field, place in places.items() if place < len(values)}
+    headword, sentence = cells.get("headword", ""), cells.get("sentence", "")
+    hidden = _CLOZE.search(values[places["headword"]]) if headword else None
+    if hidden and plain_text(hidden[1]) not in ("", headword):  # what is to be guessed, in its sentence
+        headword, sentence = plain_text(hidden[1]), sentence or headword
     return Item(
-        cells.get("headword", ""),
-        sentence=cells.get("sentence", ""),
+        headword,
+        sentence=sentence,
         gloss=cells.get("gloss", ""),
         note=cells.get("note", ""),
     )

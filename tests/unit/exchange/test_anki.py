@@ -11,8 +11,12 @@ from typing import Any
 
 import pytest
 
+from anchorage_tui.errors import ExchangeError
 from anchorage_tui.exchange import Item, Options
 from anchorage_tui.exchange.anki_notes import FIELDS, MODEL_NAME, guid
+from anchorage_tui.exchange.arrivals import Arrival, Found, Refused
+from anchorage_tui.exchange.import_formats import import_format, read, recognised
+from anchorage_tui.exchange.readers.apkg_reader import zstd
 
 from .items import CURATED, HARMFUL, ITEMS, SAVED, WORD, exported
 
@@ -134,3 +138,69 @@ def test_anki_reads_the_text_too(anki: Any, tmp_path: Path) -> None:
     assert {note.guid for note in notes(anki).values()} == {guid(item) for item in ITEMS}
     assert notes(anki)["coquille vide"]["Level"] == "B2"
     assert set(notes(anki)["file"].tags) == {"anchorage", "anchorage::kind::noun"}
+
+
+# -- decks of Anki's own come in ---------------------------------------------------------------------------------------
+
+PACKAGES = ("new", "legacy", "whole collection")
+
+
+def package(anki: Any, path: Path, kind: str) -> None:
+    if kind == "whole collection":
+        anki.export_collection_package(str(path), include_media=True, legacy=False)
+    else:
+        options = collection.ExportAnkiPackageOptions(with_scheduling=True, legacy=kind == "legacy")
+        anki.export_anki_package(out_path=str(path), options=options, limit=None)
+
+
+@pytest.fixture
+def studied(anki: Any) -> Any:
+    """A collection with a plain note that was reviewed, and one with a gap."""
+    for name, fields in (("Basic", ["<b>chat</b>", "cat"]), ("Cloze", ["Le {{c1::chien}} dort.", ""])):
+        note = anki.new_note(anki.models.by_name(name))
+        note.fields = fields
+        anki.add_note(note, anki.decks.id("Mots"))
+        if name == "Basic":
+            (card,) = note.cards()
+            card.ivl, card.reps, card.type, card.queue = 40, 5, 2, 2
+            anki.update_card(card)
+    return anki
+
+
+@pytest.mark.parametrize("kind", PACKAGES)
+def test_a_deck_as_anki_exports_it(studied: Any, tmp_path: Path, kind: str) -> None:
+    package(studied, tmp_path / "deck", kind)
+    arrival = Arrival(tmp_path / "deck")
+    assert recognised(arrival).name == "apkg"
+    found = [one.item for one in read(arrival, recognised(arrival))[0] if isinstance(one, Found)]
+    assert [(item.headword, item.gloss, item.sentence, item.status) for item in found] == [
+        ("chat", "cat", "", "known"), ("chien", "", "Le chien dort.", ""),
+    ]  # fmt: skip
+
+
+def test_a_field_that_not_every_type_of_note_has(studied: Any, tmp_path: Path) -> None:
+    package(studied, tmp_path / "deck", "new")
+    known = import_format("apkg")
+    first, second = read(Arrival(tmp_path / "deck", {"headword": "back"}), known)[0]
+    assert isinstance(first, Found)
+    assert first.item.headword == "cat"
+    assert second == Refused(2, "its type of note has no field back")
+    with pytest.raises(ExchangeError, match="no column 'nine'"):
+        list(read(Arrival(tmp_path / "deck", {"headword": "nine"}), known)[0])
+
+
+def test_a_deck_with_much_sound_is_not_too_large(studied: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package(studied, tmp_path / "deck", "new")
+    monkeypatch.setattr("anchorage_tui.exchange.arrivals.LARGEST", 100)
+    monkeypatch.setattr("anchorage_tui.exchange.arrivals._BEGINNING", 100)
+    assert len(list(read(Arrival(tmp_path / "deck"), recognised(Arrival(tmp_path / "deck")))[0])) == 2
+
+
+def test_a_deck_that_swells_or_is_cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anchorage_tui.exchange.readers.apkg_reader._LARGEST", 10_000)
+    packed = zstd.compress(bytes(100_000))
+    for data, said in ((packed, "swells"), (packed[:-4], "swells|cut short"), (zstd.compress(b"x")[:-2], "cut short")):
+        with zipfile.ZipFile(tmp_path / "deck", "w") as made:
+            made.writestr("collection.anki21b", data)
+        with pytest.raises(ExchangeError, match=said):
+            read(Arrival(tmp_path / "deck"), import_format("apkg"))

@@ -265,6 +265,7 @@ def test_whatever_it_is_said_to_be(tmp_path: Path, known: object, name: str) -> 
 def test_what_is_too_large_or_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "large").write_bytes(b"x" * 101)
     monkeypatch.setattr("anchorage_tui.exchange.arrivals.LARGEST", 100)
+    monkeypatch.setattr("anchorage_tui.exchange.arrivals._BEGINNING", 100)
     for name, said in (("large", "has more than"), (".", "is a folder"), ("absent", "is not there")):
         with pytest.raises(ExchangeError, match=said):
             taken(tmp_path / name)

@@ -1,19 +1,29 @@
-"""A deck of Anki: its notes, and how well each is known by its cards."""
+"""A deck of Anki: its notes, and how well each is known by its cards. Old and new files, one deck or all (`.colpkg`)."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
 from anchorage_tui.documents.archive import Archive
 from anchorage_tui.errors import ExchangeError
-from anchorage_tui.exchange.arrivals import Arrival, Found, Refused
-from anchorage_tui.exchange.note_fields import item_of
+from anchorage_tui.exchange.arrivals import MEMBERS, Arrival, Found, Refused
+from anchorage_tui.exchange.note_fields import checked, item_of, lacking
 from anchorage_tui.exchange.readers.kindle_reader import day_of
 from anchorage_tui.exchange.readers.sqlite_file import as_number, as_text, columns_of, opened
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
+"""The best first: beside a new one the oldest holds a note that says to update Anki. The first is packed with zstd."""
+_LARGEST = 300_000_000
+"""Bytes of a collection at most; a hundred thousand notes have fifty million."""
 _MATURE = 21
 """Days between two reviews from which on Anki itself calls a card mature."""
 _LEARNT = "3"
@@ -22,37 +32,66 @@ _QUERY = (
     "SELECT notes.id, notes.mid, notes.flds, notes.mod, max(cards.ivl), max(cards.reps) "
     "FROM notes LEFT JOIN cards ON cards.nid = notes.id GROUP BY notes.id ORDER BY notes.id"
 )
+_AGAIN = "Export it from Anki once more."
 
 
 def read(arrival: Arrival, kind: str) -> tuple[Iterator[Found | Refused], str]:
     """The notes in the order in which they were made."""
-    archive = Archive(arrival.data, arrival.name)
-    for name in ("collection.anki21", "collection.anki2"):
-        if name in archive and not (name == "collection.anki2" and "collection.anki21b" in archive):
-            return _items(arrival, archive.read(name) or b""), ""
-    raise ExchangeError(
-        f"{arrival.name} is a deck as only the newest Anki writes it.",
-        "Export it from Anki with “Support older Anki versions” ticked.",
-    )
+    if not arrival.beginning:
+        raise _no_deck(arrival)
+    archive = Archive(arrival.path, arrival.name, members=MEMBERS)
+    name = next((name for name in _COLLECTIONS if name in archive), None)
+    if name is None:
+        raise _no_deck(arrival)
+    data = archive.read(name, most=_LARGEST) or b""
+    return _items(arrival, _unpacked(arrival, data) if name == _COLLECTIONS[0] else data), ""
+
+
+def _unpacked(arrival: Arrival, data: bytes) -> bytes:
+    unpacker = zstd.ZstdDecompressor()
+    try:
+        unpacked = unpacker.decompress(data, max_length=_LARGEST)
+    except zstd.ZstdError as error:
+        raise ExchangeError(f"{arrival.name} is damaged.", _AGAIN) from error
+    if not unpacker.eof:
+        what = "swells when it is unpacked" if len(unpacked) >= _LARGEST else "is cut short"
+        raise ExchangeError(f"{arrival.name} {what}.", _AGAIN)
+    return unpacked
 
 
 def _items(arrival: Arrival, data: bytes) -> Iterator[Found | Refused]:
+    missing: list[str] = []
+    any_fits = False
     with opened(data, arrival.name) as database:
-        if not ({"id", "mid", "flds"} <= columns_of(database, "notes") and "models" in columns_of(database, "col")):
-            raise ExchangeError(f"{arrival.name} is no deck of Anki.", "Export it from Anki once more.")
+        if not ({"id", "mid", "flds", "mod"} <= columns_of(database, "notes") and columns_of(database, "cards")):
+            raise _no_deck(arrival)
         fields = _fields(database, arrival)
         for number, (_, model, values, modified, interval, reviews) in enumerate(database.execute(_QUERY), 1):
             names = fields.get(as_text(model), [])
+            if lacks := lacking(names, arrival.columns):
+                missing = names
+                yield Refused(number, f"its type of note has no field {lacks}")
+                continue
+            any_fits = True
             item = item_of(names, as_text(values).split("\x1f"), arrival.columns) if names else None
             if item is None or not item.headword:
                 yield Refused(number, "it has no headword")
                 continue
             known = "known" if as_number(interval) >= _MATURE else _LEARNT if as_number(reviews) else ""
             yield Found(replace(item, status=known, saved=day_of(as_number(modified))), number)
+    if missing and not any_fits:
+        checked(missing, arrival.columns)
 
 
 def _fields(database: sqlite3.Connection, arrival: Arrival) -> dict[str, list[str]]:
     """Type of note → the names of its fields."""
+    if {"ntid", "ord", "name"} <= columns_of(database, "fields"):
+        found: dict[str, list[str]] = {}
+        for model, name in database.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
+            found.setdefault(as_text(model), []).append(as_text(name))
+        return found
+    if "models" not in columns_of(database, "col"):
+        raise _no_deck(arrival)
     (models,) = database.execute("SELECT models FROM col").fetchone() or ("",)
     try:
         return {
@@ -60,4 +99,8 @@ def _fields(database: sqlite3.Connection, arrival: Arrival) -> dict[str, list[st
             for id, model in json.loads(as_text(models) or "{}").items()
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ExchangeError(f"{arrival.name} is no deck of Anki.", "Export it from Anki once more.") from error
+        raise _no_deck(arrival) from error
+
+
+def _no_deck(arrival: Arrival) -> ExchangeError:
+    return ExchangeError(f"{arrival.name} is no deck of Anki.", _AGAIN)

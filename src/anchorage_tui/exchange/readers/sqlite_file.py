@@ -22,11 +22,12 @@ _STEPS = 100_000
 def opened(data: bytes, name: str) -> Iterator[sqlite3.Connection]:
     """A connection to a copy of the file. Raises `ExchangeError` for whatever is wrong with it, also while it is asked."""
     with tempfile.TemporaryDirectory(prefix="anchorage-") as folder:
-        copy = Path(folder, "copy.sqlite")
+        copy = Path(folder, "copy.sqlite").absolute()
         copy.write_bytes(data)
         end = time.process_time() + _SECONDS
         try:
-            with closing(sqlite3.connect(f"file:{copy}?mode=ro&immutable=1", uri=True)) as database:
+            with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+                database.create_collation("unicase", lambda one, other: (one > other) - (one < other))  # Anki's
                 database.text_factory = lambda data: data.decode("utf-8", "replace")
                 database.set_progress_handler(lambda: time.process_time() > end, _STEPS)
                 database.execute("PRAGMA trusted_schema = OFF")
