@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,7 @@ import pytest
 
 from anchorage_tui.documents import Block
 from anchorage_tui.exchange import FORMATS
+from anchorage_tui.exchange.anki_notes import MODEL_NAME
 from anchorage_tui.learner import KnownText, LearnerStore, SavedEntry
 from anchorage_tui.reading import Session
 
@@ -137,25 +139,36 @@ def test_the_curated_glossary_as_a_dictionary(command: Anchorage, tmp_path: Path
 
 
 class Anki(BaseHTTPRequestHandler):
-    """Answers as the add-on documents it, and remembers the first fields of its notes."""
+    """Answers as the add-on documents it, and remembers the fields of its notes."""
 
-    notes: list[str] = []  # noqa: RUF012
+    notes: list[dict[str, str]] = []  # noqa: RUF012
     asked: list[str] = []  # noqa: RUF012
+    fields: list[str] | None = None
     broken = b""
 
     def do_POST(self) -> None:
         question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         assert question["version"] == 6
-        self.asked.append(question["action"])
-        given = [note["fields"]["Headword"] for note in question["params"].get("notes", [])]
+        action, given = question["action"], question["params"]
+        self.asked.append(action)
         result: Any = None
-        if question["action"] == "modelNames":
-            result = ["Basic"]
-        elif question["action"] == "canAddNotes":
-            result = [headword not in self.notes for headword in given]
-        elif question["action"] == "addNotes":
-            self.notes.extend(given)
-            result = list(range(len(given)))
+        if action == "modelNames":
+            result = ["Basic"] if Anki.fields is None else ["Basic", given.get("modelName", MODEL_NAME)]
+        elif action == "createModel":
+            Anki.fields = given["inOrderFields"]
+        elif action == "modelFieldNames":
+            result = Anki.fields
+        elif action == "findNotes":
+            result = list(range(len(self.notes)))
+        elif action == "notesInfo":
+            result = [
+                {"fields": {name: {"value": value, "order": 0} for name, value in self.notes[id].items()}}
+                for id in given["notes"]
+            ]
+        elif action == "addNotes":
+            assert all(note["options"] == {"allowDuplicate": True} for note in given["notes"])
+            self.notes.extend(note["fields"] for note in given["notes"])
+            result = list(range(len(given["notes"])))
         answer = self.broken or json.dumps({"result": result, "error": None}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(answer)))
@@ -168,7 +181,7 @@ class Anki(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def anki() -> Iterator[HTTPServer]:
-    Anki.notes, Anki.asked, Anki.broken = [], [], b""
+    Anki.notes, Anki.asked, Anki.fields, Anki.broken = [], [], None, b""
     server = HTTPServer(("127.0.0.1", 0), Anki)
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -181,9 +194,19 @@ def anki() -> Iterator[HTTPServer]:
 def test_into_a_running_anki_twice(command: Anchorage, store: LearnerStore, anki: HTTPServer) -> None:
     arguments = ("export", "--format", "ankiconnect", "--anki-port", str(anki.server_port))
     assert command(*arguments) == (0, "1 notes added to French::Anchorage; 0 were there already.\n", "")
-    assert Anki.asked == ["createDeck", "modelNames", "createModel", "canAddNotes", "addNotes"]
+    assert Anki.asked == ["createDeck", "modelNames", "createModel", "findNotes", "addNotes"]
+    Anki.notes[0]["Gloss"] = Anki.notes[0]["Headword"] = "the learner's own"
     assert command(*arguments).out == "0 notes added to French::Anchorage; 1 were there already.\n"
-    assert Anki.notes == ["vendre la mèche"]
+    store.save(replace(SAVED, sentence="Qui vend la mèche ?", surface="vend la mèche"))
+    assert command(*arguments).out == "1 notes added to French::Anchorage; 1 were there already.\n"
+    assert [note["Headword"] for note in Anki.notes] == ["the learner's own", "vendre la mèche"]
+
+
+def test_a_type_of_note_that_would_lose_fields(command: Anchorage, store: LearnerStore, anki: HTTPServer) -> None:
+    Anki.fields = ["Headword", "Gloss"]
+    done = command("export", "--format", "ankiconnect", "--anki-port", str(anki.server_port))
+    assert (done.code, done.out) == (1, "")
+    assert "has no field 'Surface'" in done.err
 
 
 ANSWERS = [

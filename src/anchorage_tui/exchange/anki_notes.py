@@ -16,9 +16,9 @@ DECK_ID: Final = 2_059_812_337
 DECK_NAME: Final = "French::Anchorage"
 FIELDS: Final = (
     "Headword", "Surface", "Sentence", "Cloze", "Gloss", "Literal", "Note", "Register", "Level", "IPA", "Source", "Audio",
-    "Example", "Produce",
+    "Example", "Produce", "Id",
 )  # fmt: skip
-"""Of each note, in this order. `Produce` makes a card from English to French, if it is filled."""
+"""Of each note, in this order. `Produce` makes a card from English to French, if it is filled; `Id` is the note's guid."""
 UNEDITED: Final = 1_577_836_800
 """When what was never saved counts as written, seconds since 1970: long ago, so that no edit in Anki is overwritten."""
 
@@ -78,6 +78,7 @@ def fields(item: Item, *, produce: bool) -> list[str]:
         escaped(item.headword), escaped(item.surface), sentence(item), sentence(item, gap=True), escaped(item.gloss),
         escaped(item.literal), escaped(item.note), escaped("" if item.register == "neutral" else item.register),
         escaped(item.level), escaped(item.ipa), escaped(item.title), "", escaped(item.example), "1" if produce else "",
+        guid(item),
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -16,9 +17,13 @@ from anchorage_tui.exchange import Item, Options
 from anchorage_tui.exchange.anki_notes import FIELDS, MODEL_NAME, guid
 from anchorage_tui.exchange.arrivals import Arrival, Found, Refused
 from anchorage_tui.exchange.import_formats import import_format, read, recognised
-from anchorage_tui.exchange.readers.apkg_reader import zstd
 
 from .items import CURATED, HARMFUL, ITEMS, SAVED, WORD, exported
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 collection = pytest.importorskip("anki.collection")
 

@@ -27,24 +27,47 @@ def send(items: Iterable[Item], options: Options) -> str:
     anki = _Anki(options.anki_port)
     deck = options.title or anki_notes.DECK_NAME
     anki.ask("createDeck", deck=deck)
-    if anki_notes.MODEL_NAME not in anki.ask("modelNames"):
-        templates = [{"Name": name, "Front": front, "Back": back} for name, front, back in anki_notes.TEMPLATES]
-        anki.ask(
-            "createModel",
-            modelName=anki_notes.MODEL_NAME,
-            inOrderFields=list(anki_notes.FIELDS),
-            css=anki_notes.CSS,
-            cardTemplates=templates,
-        )
+    _make_type(anki)
+    known = _known(anki)
     added = there = 0
     items = iter(items)
     while batch := list(islice(items, _BATCH)):
-        notes = [_note(item, deck, produce=options.produce) for item in batch]
-        wanted = [note for note, fits in zip(notes, anki.ask("canAddNotes", notes=notes), strict=True) if fits]
-        made = anki.ask("addNotes", notes=wanted) if wanted else []
-        added += sum(id is not None for id in made)
-        there += len(notes) - sum(id is not None for id in made)
+        new = {guid: item for item in batch if (guid := anki_notes.guid(item)) not in known}
+        notes = [_note(item, deck, produce=options.produce) for item in new.values()]
+        made = anki.ask("addNotes", notes=notes) if notes else []
+        if not isinstance(made, list) or any(id is None for id in made):
+            raise ExchangeError("Anki did not take all notes.", f"{added:,} were added before; try apkg for the rest.")
+        known.update(new)
+        added += len(new)
+        there += len(batch) - len(new)
     return f"{added:,} notes added to {deck}; {there:,} were there already."
+
+
+def _make_type(anki: _Anki) -> None:
+    """The type of note, if it is missing. Raises `ExchangeError` for one without our fields, which would lose them."""
+    if anki_notes.MODEL_NAME not in anki.ask("modelNames"):
+        templates = [{"Name": name, "Front": front, "Back": back} for name, front, back in anki_notes.TEMPLATES]
+        anki.ask(
+            "createModel", modelName=anki_notes.MODEL_NAME, inOrderFields=list(anki_notes.FIELDS), css=anki_notes.CSS,
+            cardTemplates=templates,
+        )  # fmt: skip
+        return
+    names = anki.ask("modelFieldNames", modelName=anki_notes.MODEL_NAME)
+    if lost := [name for name in anki_notes.FIELDS if name not in names]:
+        raise ExchangeError(
+            f"The type of note {anki_notes.MODEL_NAME!r} in Anki has no field {lost[0]!r}.",
+            "Give it one there, or rename the type: it is made anew.",
+        )
+
+
+def _known(anki: _Anki) -> set[str]:
+    """The ids of our notes that are in Anki, whatever their learner made of them."""
+    notes = anki.ask("findNotes", query=f'"note:{anki_notes.MODEL_NAME}"')
+    found: set[str] = set()
+    for start in range(0, len(notes), _BATCH):
+        for note in anki.ask("notesInfo", notes=notes[start : start + _BATCH]):
+            found.add(note["fields"].get("Id", {}).get("value", ""))
+    return found
 
 
 def _note(item: Item, deck: str, *, produce: bool) -> dict[str, Any]:
@@ -53,8 +76,8 @@ def _note(item: Item, deck: str, *, produce: bool) -> dict[str, Any]:
         "modelName": anki_notes.MODEL_NAME,
         "fields": dict(zip(anki_notes.FIELDS, anki_notes.fields(item, produce=produce), strict=True)),
         "tags": anki_notes.tags(item),
-        "guid": anki_notes.guid(item),
-        "options": {"allowDuplicate": False, "duplicateScope": "deck"},
+        # Anki itself would take a headword that was met in two sentences for one note.
+        "options": {"allowDuplicate": True},
     }
 
 
