@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -57,7 +57,7 @@ def run(world: World) -> Iterator[Table]:
     draws = world.less(1_000, 200)
     for task in tasks:
         yield _side_by_side(task, matchers[task.name], draws)
-    yield _asked(tasks, matchers)
+    yield asked(tasks, matchers)
     yield _rules(tasks, matchers)
 
 
@@ -157,7 +157,8 @@ def _side_by_side(task: Task, matcher: Callable[[frozenset[str]], Finder], draws
     return table
 
 
-def _asked(tasks: Sequence[Task], matchers: dict[str, Callable[[frozenset[str]], Finder]]) -> Table:
+def asked(tasks: Sequence[Task], matchers: Mapping[str, Callable[[frozenset[str]], Finder]]) -> Table:
+    """The floors of the matcher's accuracy; a matcher for each task's name."""
     totals = {task.name: task.score(matchers[task.name](frozenset()))[0] for task in tasks}
     table = Table("Expressions: asked", ASKED)
     for what, task, group, measure, least in (

@@ -1,18 +1,24 @@
-"""The bench's own arithmetic; what it measures is not tested here."""
+"""The bench's own arithmetic, and that its floors are missed by what is bad; what it measures is not tested here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from bench.baselines import exact_string
-from bench.expressions import interval, precision_recall_f
+from bench import senses
+from bench.baselines import Finder, Match, exact_string
+from bench.expressions import TASKS, Task, interval, load, precision_recall_f
+from bench.expressions import asked as asked_of_the_matcher
 from bench.generated import headwords, paragraphs, write_text
 from bench.pty import Screen, Terminal
 from bench.start import needle
 from bench.table import ASKED, Table, number
-from bench.words import GoldWord, read_conllu
+from bench.words import GoldWord, Tally, read_conllu
+from bench.words import asked as asked_of_words
 from bench.world import Absent, percentile, shared
 
 
@@ -115,3 +121,66 @@ def test_a_command_is_seen_as_its_reader_sees_it() -> None:
 def test_what_is_absent_is_named() -> None:
     with pytest.raises(Absent, match="nowhere"):
         shared("bench", "nowhere")
+
+
+# -- the floors --------------------------------------------------------------------------------------------------------
+
+
+def _missed(table: Table) -> list[bool]:
+    return [row[3] == "MISSED" for row in table.rows if row[3]]
+
+
+def _by_rote(task: Task, keep: int) -> Finder:
+    """Finds in each sentence what is annotated, but for every occurrence beyond `keep` in a hundred."""
+    texts = {sentence: place for place, sentence in enumerate(task.sentences)}
+    annotated = {sentence["id"]: sentence["occurrences"] for sentence in task.gold["sentences"]}
+
+    def find(text: str) -> Iterator[Match]:
+        for count, one in enumerate(annotated.get(texts[text], ())):
+            if one["in_glossary"] and (7 * texts[text] + count) % 100 < keep:
+                yield task.ids.index(one["type_id"]), tuple((start, end) for start, end in one["spans"])
+
+    return find
+
+
+@pytest.mark.parametrize(("keep", "missed"), [(0, True), (80, True), (100, False)])
+def test_a_matcher_that_finds_too_little_misses_every_floor(keep: int, missed: bool) -> None:
+    try:
+        tasks = [load(shared("bench", "expressions"), name) for name in TASKS]
+    except Absent as error:
+        pytest.skip(str(error))
+
+    def make(task: Task) -> Callable[[frozenset[str]], Finder]:
+        return lambda disabled: _by_rote(task, keep)
+
+    table = asked_of_the_matcher(tasks, {task.name: make(task) for task in tasks})
+    told = dict(zip((row[0] for row in table.rows), _missed(table), strict=True))
+    told.pop("P20_dev: relaxed precision")  # nothing wrong is found by it
+    assert set(told.values()) == {missed}, told
+
+
+def test_too_few_glossed_words_miss_their_floor() -> None:
+    good = Tally(
+        1000,
+        1000,
+        1000,
+        words=1000,
+        glossed=990,
+        content=500,
+        content_glossed=490,
+        first_lemma=495,
+        any_lemma=498,
+        seconds=1,
+    )
+    assert _missed(asked_of_words(good)) == [False, False, False]
+    bad = replace(good, glossed=950, content_glossed=450, first_lemma=485)
+    assert _missed(asked_of_words(bad)) == [True, True, True]
+
+
+def test_wrong_first_senses_and_forms_miss_their_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    word = SimpleNamespace(pos="noun", glosses=("something else",))
+    finds_nothing = SimpleNamespace(find=lambda sentence: ())
+    blind = SimpleNamespace(gloss=lambda form, sentence: SimpleNamespace(words=[word]), matcher=finds_nothing)
+    monkeypatch.setattr(senses, "Session", lambda: blind)
+    (table,) = senses.run(None)  # type: ignore[arg-type]
+    assert _missed(table) == [True, True]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -146,3 +147,41 @@ def test_words_stand_in_the_sentence_in_order() -> None:
                 break
             place += len(word)
     assert wrong == []
+
+
+# -- the gate itself ---------------------------------------------------------------------------------------------------
+
+
+class _Answers:
+    """A matcher that gives one answer to every sentence."""
+
+    def __init__(self, *headwords: str) -> None:
+        self._found = tuple(
+            SimpleNamespace(entry=SimpleNamespace(headword=each, see=()), spans=()) for each in headwords
+        )
+
+    def find(self, sentence: str) -> Any:
+        return self._found
+
+
+def test_every_row_fails_for_a_matcher_that_finds_nothing() -> None:
+    for row in CONSTRUCTIONS:
+        with pytest.raises(AssertionError):
+            test_expressions_are_found_in_every_construction(cast(Matcher, _Answers()), row)
+
+
+def test_every_row_fails_for_a_matcher_that_finds_other_words() -> None:
+    for row in CONSTRUCTIONS:
+        with pytest.raises(AssertionError):
+            test_expressions_are_found_in_every_construction(cast(Matcher, _Answers(row["headword"])), row)
+
+
+def test_every_decoy_fails_for_a_matcher_that_falls_for_it() -> None:
+    for row in DECOYS:
+        with pytest.raises(AssertionError):
+            test_decoys_are_left_alone(cast(Session, SimpleNamespace(matcher=_Answers(row["headword"]))), row)
+
+
+def test_a_row_that_no_longer_fails_is_told() -> None:
+    marks = [mark for case in _cases([{**row, "fails": "a reason"} for row in DECOYS[:3]]) for mark in case.marks]
+    assert [mark.kwargs for mark in marks] == [{"reason": "a reason", "strict": True}] * 3
