@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from anchorage_tui.cli.text_arguments import NAMED, access_of, add_access
 
@@ -38,6 +39,10 @@ def run(args: argparse.Namespace) -> int:
     else:
         for row in rows:
             print(f"{row.lemma}\t{row.pos}\t{row.band or 'unknown'}\t{row.count}\t{row.gloss}")
+    from anchorage_tui.documents.languages import note_on
+
+    if note := note_on(document.blocks):
+        print(f"anchorage: {note}", file=sys.stderr)
     if session.store.problem:
         from anchorage_tui.cli.main import say
 

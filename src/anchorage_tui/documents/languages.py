@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
+from anchorage_tui.documents.document import Block
+
 _SMALL_WORDS = {
     "fr": "le la les un une des du au aux et est que qui dans pour pas sur ne ce cette ces sont avec il elle nous vous ils "
-    "elles je se son sa ses leur leurs mais ou où par plus comme tout été être avait était c l d qu n j s m y en de à",
+    "elles je se son sa ses leur leurs mais ou où par plus comme tout été être avait était c l d qu n j s m y en de à on",
     "en": "the of and to in is that it was for with as his her he she they you are this but not had have from at be were "
-    "which their there would what my we all been when who will more no if out so said an or by on i",
+    "which their there would what my we all been when who will more no if out so said an or by on i must go can will would should could do does did get then than them him into about "
+    "over only other some these those could how why where very good make know see come way",
     "de": "der die das und ist nicht ein eine einen dem den des zu mit auf für von im sich er sie es wir ich auch als an "
     "war hat wie nach bei aus wenn noch nur werden wird haben sind aber oder",
     "es": "el los las y en que por con para una un del al es no se su sus como más pero lo le muy está son fue había cuando "
@@ -27,11 +30,14 @@ _OWNERS = {
     for words in _SMALL_WORDS.values()
     for word in words.split()
 }
+_NOT_FRENCH = frozenset(word for word, owners in _OWNERS.items() if "fr" not in owners)
 _WORD = re.compile(r"[^\W\d_]++")
 _FIRST = 60
 """Blocks that the language of a text is told by."""
-_ENOUGH = 6
-"""Small words of one language from which a block may be called foreign in a text of another."""
+_ENOUGH = 3
+"""Small words of one language from which a line or a quotation may be called foreign in a French text."""
+_FRENCH_ONLY = 8
+"""One word in so many at most is then French only."""
 
 
 def language_of(text: str, at_least: int = 3) -> str:
@@ -52,7 +58,62 @@ def language_of_texts(texts: Iterable[str]) -> str:
     return language_of(" ".join(text[:600] for text in islice(texts, _FIRST)), 5)
 
 
-def foreign(text: str) -> str:
-    """The language of a block in a French text that is certainly not French; empty for all others."""
-    language = language_of(text, _ENOUGH)
-    return language if language != "fr" else ""
+_QUOTED = re.compile(r"«[^«»]{8,600}+»|“[^“”]{8,600}+”|\"[^\"]{8,600}+\"")
+
+
+def foreign_parts(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a paragraph, half-open, in code points, that are certainly not French: all of it, or what is quoted."""
+    if len(_NOT_FRENCH.intersection(text.lower().split())) < 2:  # asked of every paragraph, so that it must cost little
+        return ()
+    quoted = tuple(found.span() for found in _QUOTED.finditer(text) if _is_foreign(found[0]))
+    if quoted and language_of(_without(text, quoted), 1) in ("", "fr"):
+        return quoted
+    return ((0, len(text)),) if _is_foreign(text) else ()
+
+
+def _is_foreign(text: str) -> bool:
+    """Each word counts once: a stammer, *ma-ma*, would count for more."""
+    words = {match[0].lower() for match in islice(_WORD.finditer(text), 400)}
+    if sum(_OWNERS.get(word) == ("fr",) for word in words) * _FRENCH_ONLY > len(words):
+        return False
+    return language_of(" ".join(words), _ENOUGH) not in ("", "fr")
+
+
+def _without(text: str, parts: tuple[tuple[int, int], ...]) -> str:
+    kept, last = "", 0
+    for start, end in parts:
+        kept, last = kept + text[last:start], end
+    return kept + text[last:]
+
+
+def foreign_parts_of(block: Block) -> tuple[tuple[int, int], ...]:
+    """The same of a block, with what the source says of the language of its words."""
+    if block.language not in ("", "fr"):
+        return ((0, len(block.text)),)
+    marked = tuple(
+        (span.start, span.end) for span in block.spans if span.kind == "language" and span.value not in ("", "fr")
+    )
+    return (*marked, *foreign_parts(block.text))
+
+
+_NAMES = {"en": "English", "de": "German", "es": "Spanish", "it": "Italian", "la": "Latin", "pt": "Portuguese", "nl": "Dutch"}  # fmt: skip
+_LETTERS = 400
+"""Of a text at least, from which a lack of French words says something."""
+_FEWEST = 12
+"""One word in so many is a small word of French in any French text; in other languages it is none in fifty."""
+
+
+def note_on(blocks: Iterable[Block]) -> str:
+    """A line for a person who opens a text that is not French; empty for one that is, or may be."""
+    text = " ".join(block.text[:600] for block in islice(blocks, _FIRST) if block.language in ("", "fr"))
+    language = language_of(text, 5)
+    if language == "fr" or (not language and not _has_no_french(text)):
+        return ""
+    return f"This text seems to be {f'in {_NAMES[language]}' if language else 'in another language than French'}: only French is glossed."
+
+
+def _has_no_french(text: str) -> bool:
+    words = [match[0].lower() for match in _WORD.finditer(text)]
+    if sum(map(len, words)) < _LETTERS:
+        return False
+    return sum("fr" in _OWNERS.get(word, ()) for word in words) * _FEWEST < len(words)

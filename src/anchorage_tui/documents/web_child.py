@@ -26,6 +26,8 @@ _HOPS = 10
 _PIECE = 16_384
 _MEMORY = 480_000_000
 _SECONDS = 9
+_AGREE = 0.5
+"""Where one judge gives less than this share of the words of the other, the second is believed."""
 _OPINION = 3.0
 """Seconds that the second judge may think."""
 _TIMEOUT = 5.0
@@ -124,7 +126,7 @@ def extract(html: str) -> str:
     found = str(xml or "")
     other = _second_opinion(html) if time.monotonic() - begun < _OPINION else ""
     ours, theirs = len(_words(found)), len(_words(other))
-    if theirs and (ours < 0.6 * theirs or (ours and theirs < 0.6 * ours)):
+    if theirs and (ours < _AGREE * theirs or (ours and theirs < _AGREE * ours)):
         attributes = found.partition("<main")[0].strip() if found else "<doc>"
         return f"{attributes or '<doc>'}<main>{other}</main></doc>"
     return found

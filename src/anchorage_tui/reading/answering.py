@@ -49,6 +49,7 @@ def answer_at(
     words = [
         answer
         for index in (asked if len(asked) == 1 or not expressions else ())
+        if paragraph.is_french(index)
         for answer in word_answers(paragraph, index, alone=alone)
     ]
     phrase = _phrase(query, installed) if len(asked) > 1 and not expressions else ()

@@ -32,7 +32,7 @@ def glosses(
         covered.update(offset for start, end in occurrence.spans for offset in range(start, end))
     lexicon = paragraph.resources.lexicon
     for index, token in enumerate(paragraph.tokens):
-        if token.kind != "word" or token.start in covered:
+        if token.kind != "word" or token.start in covered or not paragraph.is_french(index):
             continue
         answer = word_answers(paragraph, index)[0]
         if 0 < lexicon.rank(answer.lemma) <= _COMMON:

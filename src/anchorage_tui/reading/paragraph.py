@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
 
+from anchorage_tui.documents.languages import foreign_parts
 from anchorage_tui.french import sentences, tokenize
 from anchorage_tui.matching import Occurrence
+from anchorage_tui.reading.foreign import Parts, is_inside, outside
 from anchorage_tui.reading.resources import Resources
 
 _start = attrgetter("start")
@@ -19,19 +21,35 @@ Hint = tuple[str, str]
 class Paragraph:
     """One paragraph under one generation of resources; parts of speech are worked out when first asked for."""
 
-    def __init__(self, text: str, resources: Resources, occurrences: Sequence[Occurrence] | None = None) -> None:
-        """`occurrences` are the expressions in it, if they are known already. Raises `AnchorageError` for a damaged glossary."""
+    def __init__(
+        self,
+        text: str,
+        resources: Resources,
+        occurrences: Sequence[Occurrence] | None = None,
+        foreign: Parts | None = None,
+    ) -> None:
+        """`occurrences` are the expressions in it, if they are known already; `foreign` is what is not French in it.
+
+        Raises `AnchorageError` for a damaged glossary.
+        """
         self.text = text
         self.resources = resources
         self.tokens = tokenize(text)
         self.sentences = sentences(text)
-        self.occurrences = tuple(resources.matcher.find(text) if occurrences is None else occurrences)
+        self.foreign = foreign_parts(text) if foreign is None else foreign
+        found = resources.matcher.find(text) if occurrences is None else occurrences
+        self.occurrences = outside(found, self.foreign)
         self._hints: dict[int, list[Hint]] = {}
 
     def token_at(self, offset: int) -> int:
         """Index of the token at this code point; -1 where there is none."""
         index = bisect_right(self.tokens, offset, key=_start) - 1
         return index if index >= 0 and offset < self.tokens[index].end else -1
+
+    def is_french(self, index: int) -> bool:
+        """Whether the token of this index stands among French words."""
+        token = self.tokens[index]
+        return not (self.foreign and is_inside(token.start, token.end, self.foreign))
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The [start, end) of the sentence at this code point; the whole paragraph where there is none."""

@@ -87,11 +87,13 @@ class Reading:
         return paragraph
 
     def _analysed(self, number: int, resources: Resources) -> Paragraph:
+        from anchorage_tui.documents.languages import foreign_parts_of
         from anchorage_tui.reading.paragraph import Paragraph
 
-        text = self.document.blocks[number].text
+        block = self.document.blocks[number]
+        text = block.text
         try:
-            return Paragraph(text, resources)
+            return Paragraph(text, resources, foreign=foreign_parts_of(block))
         except AnchorageError:
             raise
         except Exception as error:
@@ -155,6 +157,12 @@ class Reading:
         from anchorage_tui.reading.crib import glosses
 
         return glosses(self.paragraph(block), self.underlined(block), self._installed(), french=french)
+
+    def note(self) -> str:
+        """A line to be said when the text is opened: that it is not French; empty where there is nothing to say."""
+        from anchorage_tui.documents.languages import note_on
+
+        return note_on(self.document.blocks)
 
     # -- moving --------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anchorage_tui.documents.languages import foreign_parts
 from anchorage_tui.errors import AnchorageError
+from anchorage_tui.reading.foreign import outside
 
 if TYPE_CHECKING:
     from anchorage_tui.matching import Occurrence
@@ -42,7 +44,7 @@ def scanner(session: Session, jobs: int = 1) -> Iterator[Scan]:
     session.prepare()  # once, and told before anything is scanned; not in every process
     find = session.matcher.find
     if jobs <= 1:
-        yield lambda paragraphs: (Scanned(text, find(text)) for text in paragraphs)
+        yield lambda paragraphs: (Scanned(text, outside(find(text), foreign_parts(text))) for text in paragraphs)
         return
     # A fresh interpreter each: a fork would share SQLite connections.
     with get_context("spawn").Pool(jobs, _start, (session.glossary_files, session.only_files)) as pool:
@@ -80,4 +82,5 @@ def _start(glossary_files: tuple[Path, ...], only_files: bool) -> None:
 
 def _scan_batch(texts: list[str]) -> list[Scanned]:
     assert _session is not None
-    return [Scanned(text, _session.matcher.find(text)) for text in texts]
+    find = _session.matcher.find
+    return [Scanned(text, outside(find(text), foreign_parts(text))) for text in texts]

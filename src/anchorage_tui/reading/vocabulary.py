@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from anchorage_tui.documents.languages import foreign_parts_of
 from anchorage_tui.reading.answering import word_answers
 from anchorage_tui.reading.paragraph import Paragraph
 
@@ -35,9 +36,9 @@ def vocabulary(session: Session, document: Document) -> list[VocabularyRow]:
     counts: Counter[tuple[str, str]] = Counter()
     glosses: dict[tuple[str, str], str] = {}
     for block in document.blocks:
-        paragraph = Paragraph(block.text, session.resources, ())
+        paragraph = Paragraph(block.text, session.resources, (), foreign_parts_of(block))
         for index, token in enumerate(paragraph.tokens):
-            if token.kind != "word" or paragraph.hint(index)[0] == "name":
+            if token.kind != "word" or not paragraph.is_french(index) or paragraph.hint(index)[0] == "name":
                 continue
             answer = word_answers(paragraph, index)[0]
             key = (answer.lemma, answer.pos)

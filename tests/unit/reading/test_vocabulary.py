@@ -5,6 +5,8 @@ from __future__ import annotations
 from anchorage_tui.documents import Block, Document
 from anchorage_tui.learner import SavedEntry
 from anchorage_tui.reading import Session
+from anchorage_tui.reading.answering import answer_at
+from anchorage_tui.reading.paragraph import Paragraph
 from anchorage_tui.reading.vocabulary import vocabulary
 
 DOCUMENT = Document(
@@ -31,3 +33,19 @@ def test_saved_words_say_so(desk: Session) -> None:
     desk.store.save(SavedEntry("chat", "chat", "Le chat dort.", "cat", "noun", "", "", ""))
     status = {row.lemma: row.status for row in vocabulary(desk, DOCUMENT)}
     assert (status["chat"], status["dormir"]) == ("saved", "unknown")
+
+
+def test_words_that_are_not_french_are_none_of_it(desk: Session) -> None:
+    blocks = (
+        Block("Il m'a dit « the show must go on » et il a ri."),
+        Block("You are not what you were, my tire must go to the son."),
+        Block("Alea jacta est.", language="la"),
+    )
+    document = Document("Mélange", blocks)
+    lemmas = {row.lemma for row in vocabulary(desk, document)}
+    assert lemmas == {"il", "me", "avoir", "dire", "et", "rire"}
+    paragraph = Paragraph(blocks[0].text, desk.resources)
+    shown = [token.text for index, token in enumerate(paragraph.tokens) if not paragraph.is_french(index)]
+    assert shown == ["«", "the", "show", "must", "go", "on", "»"]
+    answer = answer_at(paragraph, (13, 16), desk.installed)
+    assert (answer.query, answer.expressions, answer.words) == ("the", (), ())

@@ -113,8 +113,9 @@ class ReaderScreen(AppScreen, inherit_bindings=False):
         self.set_timer(_READ_ON_AFTER, read_the_rest)
         if services.prepare:
             background.prepare(services.prepare, self.status.show_progress, prepared)
+        quietly = partial(self.parts.notices.when_quiet, seconds=_OFFER_SECONDS)
+        self.set_timer(_READ_ON_AFTER, lambda: background.offer(self._reading.note, quietly))
         if offer := services.offer:
-            quietly = partial(self.parts.notices.when_quiet, seconds=_OFFER_SECONDS)
             self.set_timer(_OFFER_AFTER, lambda: background.offer(offer, quietly))
 
     @property
