@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         for row in rows:
             print(f"{row.lemma}\t{row.pos}\t{row.band or 'unknown'}\t{row.count}\t{row.gloss}")
-    from anchorage_tui.documents.languages import note_on
+    from anchorage_tui.documents.passages import note_on
 
     if note := note_on(document.blocks):
         print(f"anchorage: {note}", file=sys.stderr)

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from anchorage_tui.documents.document import Block
-
 _SMALL_WORDS = {
     "fr": "le la les un une des du au aux et est que qui dans pour pas sur ne ce cette ces sont avec il elle nous vous ils "
     "elles je se son sa ses leur leurs mais ou où par plus comme tout été être avait était c l d qu n j s m y en de à on",
@@ -86,33 +84,14 @@ def _without(text: str, parts: tuple[tuple[int, int], ...]) -> str:
     return kept + text[last:]
 
 
-def foreign_parts_of(block: Block) -> tuple[tuple[int, int], ...]:
-    """The same of a block, with what the source says of the language of its words."""
-    if block.language not in ("", "fr"):
-        return ((0, len(block.text)),)
-    marked = tuple(
-        (span.start, span.end) for span in block.spans if span.kind == "language" and span.value not in ("", "fr")
-    )
-    return (*marked, *foreign_parts(block.text))
-
-
-_NAMES = {"en": "English", "de": "German", "es": "Spanish", "it": "Italian", "la": "Latin", "pt": "Portuguese", "nl": "Dutch"}  # fmt: skip
 _LETTERS = 400
 """Of a text at least, from which a lack of French words says something."""
 _FEWEST = 12
 """One word in so many is a small word of French in any French text; in other languages it is none in fifty."""
 
 
-def note_on(blocks: Iterable[Block]) -> str:
-    """A line for a person who opens a text that is not French; empty for one that is, or may be."""
-    text = " ".join(block.text[:600] for block in islice(blocks, _FIRST) if block.language in ("", "fr"))
-    language = language_of(text, 5)
-    if language == "fr" or (not language and not _has_no_french(text)):
-        return ""
-    return f"This text seems to be {f'in {_NAMES[language]}' if language else 'in another language than French'}: only French is glossed."
-
-
-def _has_no_french(text: str) -> bool:
+def has_no_french(text: str) -> bool:
+    """Whether a text of some length has next to no small words of French."""
     words = [match[0].lower() for match in _WORD.finditer(text)]
     if sum(map(len, words)) < _LETTERS:
         return False

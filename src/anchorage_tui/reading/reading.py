@@ -87,7 +87,7 @@ class Reading:
         return paragraph
 
     def _analysed(self, number: int, resources: Resources) -> Paragraph:
-        from anchorage_tui.documents.languages import foreign_parts_of
+        from anchorage_tui.documents.passages import foreign_parts_of
         from anchorage_tui.reading.paragraph import Paragraph
 
         block = self.document.blocks[number]
@@ -160,7 +160,7 @@ class Reading:
 
     def note(self) -> str:
         """A line to be said when the text is opened: that it is not French; empty where there is nothing to say."""
-        from anchorage_tui.documents.languages import note_on
+        from anchorage_tui.documents.passages import note_on
 
         return note_on(self.document.blocks)
 

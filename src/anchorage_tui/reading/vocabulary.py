@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from anchorage_tui.documents.languages import foreign_parts_of
+from anchorage_tui.documents.passages import foreign_parts_of
 from anchorage_tui.reading.answering import word_answers
 from anchorage_tui.reading.paragraph import Paragraph
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from anchorage_tui.documents.document import Block, Span
-from anchorage_tui.documents.languages import foreign_parts, foreign_parts_of, note_on
+from anchorage_tui.documents.languages import foreign_parts
+from anchorage_tui.documents.passages import foreign_parts_of, note_on
 
 PARTS = [
     ("Il m'a dit « the show must go on » et il a ri.", ["« the show must go on »"], "a quotation"),
