@@ -10,6 +10,7 @@ from lxml import etree
 from anchorage_tui.documents.building import Builder, calls_here
 from anchorage_tui.documents.document import Block, SpanKind
 from anchorage_tui.documents.elements import NOTE, is_data, is_raised_or_numeric, key_of, name_of, number_in, types_of
+from anchorage_tui.documents.ordinals import ordinal
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPANS: dict[str, SpanKind] = {
@@ -29,6 +30,8 @@ _OTHER_LANGUAGES = re.compile(r"[a-zA-Z]{2,3}")
 _PAGE_NUMBER = re.compile(
     r"\b(?:pagenum|pageno|page-?number|page-?break|newpage|folio|x-ebookmaker-pageno)", re.IGNORECASE
 )
+_NUMBER_BESIDE = re.compile(r"\b(?:lnum|line-?num(?:ber)?|lineno|versenum(?:ber)?|numero|numligne)\b", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:\s{0,9}(lower|upper)-(alpha|latin|roman)", re.IGNORECASE)
 _UNSEEN = re.compile(r"\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _POEM = re.compile(r"\b(?:verses?|vers|poem|poetry|poesie|poésie|stanza|strophe|line-?block|lyrics)\b", re.IGNORECASE)
 _NOTE_TYPES = frozenset("footnote endnote rearnote note doc-footnote doc-endnote".split())
@@ -69,6 +72,8 @@ class _List:
 
     ordered: bool
     number: int
+    kind: str = ""
+    """`a`, `I`...: in what its numbers are written."""
     tight: bool = False
 
 
@@ -138,6 +143,8 @@ class _Walk:
             if not self._raised(element, name):
                 self._remember(element)
                 return False
+        elif attributes and name == "span" and _NUMBER_BESIDE.search(element.get("class") or ""):
+            self._build.text(" ")  # it stands in the margin, and is no part of the last word
         elif name in ("svg", "text") and self._build.is_empty:
             self._begin("paragraph", 0, element)
         elif name == "math":
@@ -214,7 +221,7 @@ class _Walk:
                 return
             case "ul" | "ol":
                 self._begin("paragraph", 0, None)
-                self._lists.append(_List(name == "ol", number_in(element.get("start"), 1)))
+                self._lists.append(_List(name == "ol", number_in(element.get("start"), 1), _numbers_of(element)))
                 return
             case "li":
                 self._item(element, types)
@@ -262,7 +269,8 @@ class _Walk:
             return
         depth = max(1, len(self._lists))
         here = self._lists[-1] if self._lists else _List(False, 1)
-        mark = f"{number_in(element.get('value'), here.number)}. " if here.ordered else _BULLETS[depth > 1]
+        here.number = number_in(element.get("value"), here.number)
+        mark = f"{ordinal(here.number, here.kind)}. " if here.ordered else _BULLETS[depth > 1]
         tight = here.tight and element.find("{*}p") is None
         self._count()
         self._begin("list item", depth, element, mark, tight)
@@ -386,3 +394,14 @@ class _Walk:
                 self._build.cell_end()
             else:
                 self._begin("paragraph", 0, None)
+
+
+def _numbers_of(element: etree._Element) -> str:
+    """In what the numbers of a list are written, as the element says."""
+    if said := element.get("type"):
+        return said
+    style = _LIST_STYLE.search(element.get("style") or "")
+    if style is None:
+        return ""
+    kind = "i" if style[2].lower() == "roman" else "a"
+    return kind.upper() if style[1].lower() == "upper" else kind

@@ -171,3 +171,29 @@ def test_a_locked_odt_is_said() -> None:
     data = packed({"content.xml": "x", "META-INF/manifest.xml": "<m><encryption-data/></m>"})
     with pytest.raises(DocumentError, match="locked by a password"):
         read_document(data, "a.odt", name="a.odt")
+
+
+def test_numbers_of_items_are_those_of_the_text() -> None:
+    style = (
+        '<automatic-styles><list-style style-name="L" name="L"><list-level-style-number level="1" num-format="I" '
+        'num-suffix=")" start-value="4"/><list-level-style-number level="2" num-format="a"/></list-style></automatic-styles>'
+    )
+    items = "<list-header><p>Tête</p></list-header><list-item><p>un</p><list><list-item><p>deux</p></list-item></list></list-item>"
+    data = f'<document>{style}<body><text><list style-name="L">{items}<list-item start-value="9"><p>trois</p></list-item></list></text></body></document>'
+    name = "a.fodt"
+    flat = data.replace(
+        "<document", '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ).replace("</document", "</office:document")
+    blocks = read_document(flat.encode(), name, name=name).blocks
+    assert [block.text for block in blocks] == ["Tête", "IV) un", "a. deux", "IX) trois"]
+
+
+def test_numbers_of_items_in_html() -> None:
+    html = b"<html><body><ol type=a start=2><li>un<li value=28>deux</ol><ol style='list-style-type: upper-roman'><li>trois</ol>"
+    blocks = read_document(html, "a.html", name="a.html").blocks
+    assert [block.text for block in blocks] == ["b. un", "bb. deux", "I. trois"]
+
+
+def test_the_number_of_a_verse_stands_beside_it() -> None:
+    html = b"<html><body><p>dans nos chambres vides<span class='lnum'>410</span></p></body></html>"
+    assert read_document(html, "a.html", name="a.html").blocks[0].text == "dans nos chambres vides 410"

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from lxml import etree
 
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.documents.archive import Archive
 from anchorage_tui.documents.building import Builder
 from anchorage_tui.documents.document import Document, SpanKind
-from anchorage_tui.documents.elements import name_of
+from anchorage_tui.documents.elements import name_of, number_in
+from anchorage_tui.documents.ordinals import ordinal
 from anchorage_tui.documents.parsing import xml_root
 from anchorage_tui.documents.source import Source
 from anchorage_tui.errors import DocumentError
 
 _SKIPPED = frozenset(
     "tracked-changes annotation sequence-decls variable-decls user-field-decls forms note-citation index-title-template "
-    "table-of-content-source note-ref bibliography-mark script event-listeners settings styles automatic-styles master-styles "
+    "table-of-content-source note-ref script event-listeners settings styles automatic-styles master-styles "
     "font-face-decls scripts meta".split()
 )
 _EXAMPLES = {"Preformatted_20_Text": "preformatted", "Quotations": "quotation"}
@@ -42,7 +46,7 @@ def read(source: Source) -> Document:
         metadata = _metadata(root)
     known = [root] if styles is None else [styles, root]
     walk = _Walk({name: kind for one in known for name, kind in _styles(one).items()})
-    walk.numbered = {level for one in known for level in _numbered(one)}
+    walk.numbered = {level: how for one in known for level, how in _numbered(one)}
     body = next(root.iter("{*}text"), root)
     walk.through(body)
     return Document(metadata.get("title", ""), walk.build.blocks, metadata)
@@ -83,14 +87,30 @@ def _styles(root: etree._Element) -> dict[str, str]:
     return found
 
 
-def _numbered(root: etree._Element) -> set[tuple[str, int]]:
-    """Name of a style of lists, and a level of it that is numbered."""
-    return {
-        (_get(style, "name"), int(level))
-        for style in root.iter("{*}list-style")
-        for one in style.iter("{*}list-level-style-number")
-        if _get(one, "num-format") and (level := _get(one, "level")).isdigit() and len(level) < 3
-    }
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """How the items of a level are numbered."""
+
+    kind: str
+    start: int
+    before: str
+    after: str
+
+    def of(self, number: int) -> str:
+        """What stands before an item."""
+        return f"{self.before}{ordinal(number, self.kind)}{self.after} "
+
+
+def _numbered(root: etree._Element) -> Iterator[tuple[tuple[str, int], _Numbers]]:
+    """Name of a style of lists with a level of it that is numbered, and how."""
+    for style in root.iter("{*}list-style"):
+        for one in style.iter("{*}list-level-style-number"):
+            if kind := _get(one, "num-format"):
+                before, after = (one_line(_get(one, f"num-{name}")[:5]).strip() for name in ("prefix", "suffix"))
+                numbers = _Numbers(
+                    kind, number_in(_get(one, "start-value"), 1), before, after or ("" if before else ".")
+                )
+                yield (_get(style, "name"), number_in(_get(one, "level"), 0)), numbers
 
 
 class _Walk:
@@ -98,11 +118,11 @@ class _Walk:
 
     def __init__(self, styles: dict[str, str]) -> None:
         self.build = Builder()
-        self.numbered: set[tuple[str, int]] = set()
+        self.numbered: dict[tuple[str, int], _Numbers] = {}
         self._styles = styles
         self._lists: list[tuple[str, list[int]]] = []
         """Name of the style of each list that is open, and in a list of its own how many items it has had."""
-        self._counts: dict[str, list[int]] = {}
+        self._counts: dict[tuple[str, int], list[int]] = {}
         self._items: list[str] = []
         """What stands before the first paragraph of each item that is open."""
         self._notes: list[tuple[str, etree._Element]] = []
@@ -156,8 +176,8 @@ class _Walk:
                 self._begin_paragraph(element)
             case "list":
                 self._begin_list(element)
-            case "list-item":
-                self._begin_item(element)
+            case "list-item" | "list-header":
+                self._begin_item(element, is_header=name == "list-header")
             case "table-row":
                 self.build.begin("table row")
                 self._rows += 1
@@ -212,18 +232,23 @@ class _Walk:
 
     def _begin_list(self, element: etree._Element) -> None:
         style = _get(element, "style-name") or (self._lists[-1][0] if self._lists else "")
-        goes_on = _get(element, "continue-numbering") == "true" and style in self._counts
-        count = self._counts[style] if goes_on else [0]
-        if not self._lists:
-            self._counts[style] = count
+        goes_on = _get(element, "continue-numbering") == "true" or _get(element, "continue-list")
+        depth = len(self._lists) + 1
+        numbers = self.numbered.get((style, depth))
+        first = numbers.start - 1 if numbers else 0
+        count = self._counts.get((style, depth), [first]) if goes_on else [first]
+        self._counts[style, depth] = count
         self._lists.append((style, count))
 
-    def _begin_item(self, element: etree._Element) -> None:
+    def _begin_item(self, element: etree._Element, *, is_header: bool = False) -> None:
+        if is_header:
+            self._items.append("")
+            return
         style, count = self._lists[-1] if self._lists else ("", [0])
-        start = _get(element, "start-value")
-        count[0] = int(start) if start.isdigit() and len(start) < 7 else count[0] + 1
+        count[0] = number_in(_get(element, "start-value"), count[0] + 1)
         depth = len(self._lists)
-        self._items.append(f"{count[0]}. " if (style, depth) in self.numbered else "◦ " if depth > 1 else "• ")
+        numbers = self.numbered.get((style, depth))
+        self._items.append(numbers.of(count[0]) if numbers else "◦ " if depth > 1 else "• ")
 
     def _note(self, element: etree._Element) -> None:
         self._counted += 1
@@ -240,6 +265,7 @@ class _Walk:
         notes, self._notes = self._notes, []
         for number, (key, body) in enumerate(notes, 1):
             inner = _Walk(self._styles)
+            inner.numbered = self.numbered
             inner.through(body)
             for place, block in enumerate(inner.build.blocks):
                 self.build.begin("note", key="" if place else key)
@@ -255,7 +281,7 @@ class _Walk:
                 self.build.end()
             case "list" if self._lists:
                 self._lists.pop()
-            case "list-item" if self._items:
+            case "list-item" | "list-header" if self._items:
                 self._items.pop()
             case "table-row":
                 self.build.end()
