@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test snapshots picture drawing bench clean
+FUZZ_SECONDS ?= 3600
+
+.PHONY: run test snapshots picture drawing bench fuzz clean
 
 run: $(VENV)/.installed
 	@$(BIN)/anchorage
@@ -16,7 +18,7 @@ test: $(VENV)/.checks
 	$(BIN)/lint-imports
 	$(BIN)/anchorage glossary check
 	$(BIN)/coverage erase
-	$(BIN)/pytest --cov --cov-report= -n 2
+	FUZZ_SECONDS=60 $(BIN)/pytest --cov --cov-report= -n 2
 	$(BIN)/coverage report --omit='*/tui/*' --fail-under=91
 	$(BIN)/coverage report --include='*/tui/*' --fail-under=85
 
@@ -32,6 +34,11 @@ drawing: $(VENV)/.checks
 bench: $(VENV)/.checks
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m bench
+
+# Anything at all is thrown at every parser; what breaks one is kept in tests/fuzz/crashes. FUZZ_SECONDS=600 for less.
+fuzz: $(VENV)/.checks
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[fuzz]'
+	cd tests && PYTHONPATH=unit/documents ../$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
 
 # What is needed and missing is said before anything is tried.
 $(VENV)/bin/python:

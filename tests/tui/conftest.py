@@ -173,6 +173,9 @@ class World:
     def undo_not_here(self) -> str | None:
         return self.refused.pop() if self.refused else None
 
+    def note(self) -> str:
+        return ""
+
     def remember(self, place: Place) -> None:
         self.remembered.append(place)
 

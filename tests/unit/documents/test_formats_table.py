@@ -6,11 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from made_files import epub, packed
 
-from anchorage_tui.documents import read_document
 from anchorage_tui.documents.formats import FORMATS, format_of, reader_of
 from anchorage_tui.errors import DocumentError
 
@@ -80,63 +77,3 @@ def test_nothing_of_other_formats_is_imported_for_a_plain_text() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "['html']\n" or done.stdout == "[]\n"
-
-
-# -- anything at all -----------------------------------------------------------------------------------------------------
-
-SEEDS = [data for data, _, _, _ in TOLD if len(data) < 3000] + [
-    b"{\\rtf1\\ansi{\\fonttbl{\\f0 T;}}\\par\\'e9\\u233 ?{\\footnote a}\\cell\\row}",
-    b"<html><body><table><tr><td>a<td>b</table><ul><li>a<li>b</ul><a href='#n'>1</a><p id=n>c<sup>2</sup><br><br>d<pre> e\n f",
-    b"1\n00:00:01,000 --> 00:00:02,000\n- a\n- b\n\n2\n00:00:03,000 --> 00:00:04,000\nc...\n",
-    b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--",
-    b"<FictionBook><body><section><title><p>a</p></title><p>b<a type='note' href='#n'>1</a></p></section></body></FictionBook>",
-    b"<rss><channel><item><title>a</title><description>&lt;p&gt;b</description></item></channel></rss>",
-]  # fmt: skip
-
-
-@st.composite
-def changed(draw: st.DrawFn) -> bytes:
-    """A small file of some format with pieces cut out, doubled, swapped and overwritten."""
-    data = bytearray(draw(st.sampled_from(SEEDS)))
-    for _ in range(draw(st.integers(0, 6))):
-        start = draw(st.integers(0, max(0, len(data) - 1)))
-        end = min(len(data), start + draw(st.integers(0, 40)))
-        match draw(st.integers(0, 3)):
-            case 0:
-                del data[start:end]
-            case 1:
-                data[start:start] = data[start:end]
-            case 2:
-                data[start:end] = draw(st.binary(max_size=20))
-            case 3:
-                data[start:start] = draw(
-                    st.sampled_from(
-                        [b"<", b">", b"{", b"}", b"&", b"\\", b"\xff", b"\0", b"\n", b"</p>", b"&#8238;", b"\x1b[31m"]
-                    )
-                )
-    return bytes(data)
-
-
-@settings(derandomize=True, deadline=None, max_examples=400)
-@given(changed(), st.sampled_from(["", "a.txt", "a.md", "a.html", "a.srt", "a.fb2"]))
-def test_anything_is_read_or_refused_in_one_line(data: bytes, name: str) -> None:
-    if b"%PDF-" in data[:1024] or data[60:68] == b"BOOKMOBI":
-        return  # read by processes of their own: see test_pdf_pages
-    try:
-        document = read_document(data, name or "-", name=name or "standard input")
-        blocks = list(document.blocks)
-        list(document.parts)
-    except DocumentError as error:
-        assert "\n" not in str(error)
-        return
-    assert blocks
-    for block in blocks:
-        assert block.text == block.text.strip() != ""
-        assert not any(
-            ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or 0xD800 <= ord(sign) < 0xE000 or sign in "\u202e\u2066\u200f"
-            for sign in block.text
-        )
-        assert len(block.text) <= 20_000
-        for start, end in [span[:2] for span in block.spans] + [call[:2] for call in block.calls]:
-            assert 0 <= start < end <= len(block.text)
-        assert all(0 < place < len(block.text) and block.text[place - 1] == " " for place in block.breaks)

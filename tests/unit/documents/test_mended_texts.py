@@ -29,6 +29,7 @@ MENDED = [
     (" \n \n".join(CUT), [WHOLE], "with spaces in the blank lines"),
     (f"{BEFORE}\n\n42\n\n\x0cLE JOURNAL\n\n{AFTER}", [JOINED], "a page number, a form feed, a running title"),
     (f"{BEFORE}\n\x0c{AFTER}", [JOINED], "a form feed alone"),
+    (">  un\n> > deux", ["un", "deux"], "more spaces than one behind the mark of a quotation"),
     (f"{BEFORE}\n\n- 42 -\n\n{AFTER}", [JOINED], "a number between dashes, no form feed"),
     (f"{BEFORE}\n\nPage 42 sur 100\n\n{AFTER}", [JOINED], "a number in words"),
     (f"{BEFORE}\n\n[42]\n\nLe Journal des débats\n\n{AFTER}", [JOINED], "a number in brackets, a title below it"),

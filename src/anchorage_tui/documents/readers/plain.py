@@ -150,7 +150,7 @@ def _unquoted(lines: Iterable[str], layout: Layout) -> Iterator[str]:
     for level, quoted in groupby(map(quote_level, lines), key=lambda found: found[0]):
         inner = (line for _, line in quoted)
         for paragraph in _in_paragraphs(inner, Habits(layout, quoted=False)):
-            yield _QUOTE * level + paragraph if paragraph.strip() else ""
+            yield _QUOTE * level + paragraph.strip(_EDGES) if paragraph.strip(_EDGES) else ""
 
 
 def blocks_of_lines(lines: Iterable[str], habits: Habits) -> Iterator[Block]:

@@ -1,0 +1,1 @@
+"""Anything at all is thrown at every parser: it is read or refused in one line, and never more."""
