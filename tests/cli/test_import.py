@@ -62,6 +62,13 @@ def test_the_commonest_words(command: Anchorage) -> None:
     assert command("import", "commonest:many").code == 1
 
 
+def test_a_sentence_is_no_headword(command: Anchorage, tmp_path: Path) -> None:
+    (tmp_path / "cards.tsv").write_text("chat\tcat\n" + "mot " * 30 + "\twords\n", encoding="utf-8")
+    assert command("import", str(tmp_path / "cards.tsv")).out.splitlines() == [
+        "tsv: 1 new, 0 merged, 0 there already, 1 skipped", "  line 2: it is longer than a word or an expression",
+    ]  # fmt: skip
+
+
 def test_the_list_names_every_format(command: Anchorage) -> None:
     assert [line.split()[0] for line in command("import", "--list").out.splitlines()] == [
         f.name for f in IMPORT_FORMATS

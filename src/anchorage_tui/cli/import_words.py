@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SUMMARY = "Brings words and expressions into your store, from other programs and devices or from a list."
 _COMMONEST = "commonest:"
 _MOST_COMMON = 50_000
+_LONGEST = 100
+"""Code points of a headword; what is longer is a sentence."""
 _SHOWN = 20
 """Skipped lines that are named; `--json` has all."""
 _FRENCH = ("", "fr", "fra", "fre", "french", "français", "francais")
@@ -139,6 +141,8 @@ def _to_keep(
             skipped.append((one.line, one.why))
         elif one.language.lower()[:2] not in {language[:2] for language in _FRENCH} and one.language:
             skipped.append((one.line, f"it is in another language ({one.language})"))
+        elif len(one.item.headword) > _LONGEST:
+            skipped.append((one.line, "it is longer than a word or an expression"))
         else:
             yield keeper.to_keep(one.item, wanted or one.item.status or usual)
 

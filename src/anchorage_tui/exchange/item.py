@@ -19,7 +19,7 @@ class Item:
     glosses: tuple[str, ...] = ()
     """The same, one sense an item."""
     kind: str = ""
-    """Kind of expression (`verbal`...) or part of speech."""
+    """Kind of expression (`verbal`...) or part of speech as a reader sees it (`adjective`)."""
     literal: str = ""
     note: str = ""
     register: str = ""

@@ -7,6 +7,7 @@ from typing import cast
 from anchorage_tui.cleaning import one_line
 from anchorage_tui.exchange.item import Item
 from anchorage_tui.french import Lexicon
+from anchorage_tui.french.parts_of_speech import NAMES
 from anchorage_tui.glossary.entry import KINDS
 from anchorage_tui.learner import SavedEntry
 from anchorage_tui.learner.items import Kind, Status
@@ -60,4 +61,4 @@ class Keeper:
             found = self._curated.find(headword)
             return found[0].kind if found else "verbal"
         words = self._curated.words(headword)
-        return words[0].pos if words else ""
+        return NAMES[words[0].pos] if words else ""

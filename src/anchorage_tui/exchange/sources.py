@@ -9,6 +9,7 @@ from anchorage_tui.cleaning import clean, one_line
 from anchorage_tui.exchange.forms import Inflector
 from anchorage_tui.exchange.item import Item
 from anchorage_tui.french import Lexicon, tokenize
+from anchorage_tui.french.parts_of_speech import NAMES
 from anchorage_tui.glossary.entry import KINDS, Entry, Word
 from anchorage_tui.learner import SavedEntry
 from anchorage_tui.learner.items import Item as Known
@@ -73,7 +74,7 @@ class ItemMaker:
             headword=word.lemma,
             gloss="; ".join(glosses),
             glosses=glosses,
-            kind=word.pos,
+            kind=NAMES[word.pos],
             note="; ".join(filter(None, (word.forms, word.note))),
             register=word.register,
             ipa=self._ipa(word.lemma),
@@ -114,7 +115,7 @@ class ItemMaker:
         if known.kind == "expression":
             item = next(map(self.of_entry, self._curated.find(headword)), Item(headword, kind="verbal"))
         else:
-            words = sorted(self._curated.words(headword), key=lambda word: word.pos != part_of_speech)
+            words = sorted(self._curated.words(headword), key=lambda word: NAMES[word.pos] != part_of_speech)
             item = next(map(self.of_word, words), Item(headword, kind=part_of_speech, ipa=self._ipa(headword)))
         glosses = (known.gloss, *item.glosses) if known.gloss else item.glosses
         return replace(
@@ -129,7 +130,7 @@ class ItemMaker:
             if main := self._mains.get(headword):
                 return self.of_entry(main.as_met(headword), main=main)
             return None
-        return next((self.of_word(word) for word in self._curated.words(headword) if word.pos == kind), None)
+        return next((self.of_word(word) for word in self._curated.words(headword) if NAMES[word.pos] == kind), None)
 
     @property
     def _mains(self) -> dict[str, Entry]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from anchorage_tui.exchange.item import Item
 
-_PARTS = {"noun": "noun", "verb": "verb", "adj": "adjective", "adv": "adverb", "verbal": "verb", "nominal": "noun",
-          "adjectival": "adjective", "adverbial": "adverb", "name": "noun"}  # fmt: skip
+_PARTS = {"noun": "noun", "verb": "verb", "adjective": "adjective", "adverb": "adverb", "verbal": "verb", "nominal": "noun",
+          "adjectival": "adjective", "adverbial": "adverb", "proper noun": "noun"}  # fmt: skip
 _GENDERS = {"m": "masculine", "f": "feminine"}
 
 

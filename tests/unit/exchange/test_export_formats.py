@@ -117,6 +117,14 @@ def test_what_was_saved_gets_what_the_glossary_knows(session: Session) -> None:
     assert item.entry == "coquille-vide"
 
 
+def test_a_saved_adjective_is_the_glossarys(session: Session) -> None:
+    """Entries are saved with the part of speech as it was shown."""
+    maker = ItemMaker(session.curated, session.lexicon)
+    item = maker.of_saved(SavedEntry("beau", "belle", "La vie est belle.", "lovely", "adjective", "T", "-", "x"))
+    assert item.entry == "beau:adj"
+    assert next(item for item in maker.words() if item.headword == "beau").kind == "adjective"
+
+
 def test_the_glossary_leaves_whole(session: Session) -> None:
     maker = ItemMaker(session.curated, session.lexicon)
     expressions = list(maker.expressions())

@@ -19,6 +19,7 @@ from anchorage_tui.errors import ExchangeError
 from anchorage_tui.exchange import Item, Options, format_named
 from anchorage_tui.exchange.formats import write_files
 from anchorage_tui.exchange.terms import term_notes
+from anchorage_tui.french.parts_of_speech import NAMES
 from anchorage_tui.glossary.entry import KINDS
 
 from .items import CURATED, HARMFUL, ITEMS, SAVED, exported
@@ -70,7 +71,7 @@ TBX_BASIC = {
     "termType": {"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"},
 }
 """What the dialect allows of what we say of a term; it has no register."""
-PARTS = [*KINDS, "noun", "verb", "adj", "adv", "pron", "intj", "name", "something else"]
+PARTS = [*KINDS, *NAMES.values(), "something else"]
 
 
 @pytest.mark.parametrize("kind", PARTS)
@@ -80,7 +81,7 @@ def test_nothing_is_said_of_a_term_that_the_dialect_has_no_word_for(kind: str) -
             for name, value in term_notes(item):
                 assert value in TBX_BASIC[name]
     assert ("grammaticalGender", "feminine") in term_notes(Item("mer", kind="noun", entry="mer:noun:f"))
-    assert ("partOfSpeech", "adjective") in term_notes(Item("beau", kind="adj", entry="beau:adj"))
+    assert ("partOfSpeech", "adjective") in term_notes(Item("beau", kind="adjective", entry="beau:adj"))
 
 
 def test_a_spreadsheet_sees_text_and_nothing_to_calculate() -> None:

@@ -15,6 +15,8 @@ from anchorage_tui.exchange.definitions import definition
 from anchorage_tui.exchange.formats import TITLE, Options
 from anchorage_tui.exchange.item import Item
 
+_PACKAGES = {"icu": "PyICU"}
+"""Modules whose package has another name."""
 _OPTIONS: dict[str, dict[str, object]] = {"Stardict": {"dictzip": False, "stardict_client": True}}
 """What a format is told; without `dictzip` nothing outside is called."""
 
@@ -38,7 +40,7 @@ def write_files(items: Iterable[Item], path: Path, options: Options, variant: st
     try:
         written = book.write(str(made), formatName=plugin.name, **_OPTIONS.get(plugin.name, {}))
     except ImportError as error:
-        package = (error.name or "").replace("_", "-")
+        package = _PACKAGES.get(error.name or "", (error.name or "").replace("_", "-"))
         raise ExchangeError(
             f"PyGlossary needs another package for {variant}.", f"Run: pip install {package}"
         ) from error
