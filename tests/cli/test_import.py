@@ -89,3 +89,14 @@ def test_a_damaged_file_changes_nothing(command: Anchorage, tmp_path: Path) -> N
     assert (done.code, done.out) == (1, "")
     assert "is not JSON in line 2" in done.err
     assert command("export", "--from", "words").out.count("\n") == 1
+
+
+def test_more_words_than_anybody_has_looked_up(
+    command: Anchorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anchorage_tui.cli.import_words._MOST", 2)
+    (tmp_path / "words.txt").write_text("mer\nciel\nterre\n", encoding="utf-8")
+    done = command("import", str(tmp_path / "words.txt"))
+    assert (done.code, done.out) == (1, "")
+    assert "more than 2 words" in done.err
+    assert command("export", "--from", "words").out.count("\n") == 1

@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from anchorage_tui.exchange.arrivals import Found, Refused
     from anchorage_tui.learner.taking_in import ToKeep
+    from anchorage_tui.progress import Progress
     from anchorage_tui.reading.session import Session
 
 SUMMARY = "Brings words and expressions into your store, from other programs and devices or from a list."
@@ -19,6 +21,8 @@ _COMMONEST = "commonest:"
 _MOST_COMMON = 50_000
 _LONGEST = 100
 """Code points of a headword; what is longer is a sentence."""
+_MOST = 300_000
+"""Words of one file at most: a reader of many years has not looked up as many."""
 _SHOWN = 20
 """Skipped lines that are named; `--json` has all."""
 _FRENCH = ("", "fr", "fra", "fre", "french", "français", "francais")
@@ -84,18 +88,21 @@ def _columns(text: str) -> dict[str, str]:
 def run(args: argparse.Namespace) -> int:
     """Brings it in and reports: how many were new, merged, there already, and what was skipped and why."""
     from anchorage_tui.cli.progress_line import TerminalProgress
+    from anchorage_tui.errors import ExchangeError
     from anchorage_tui.reading.session import Session
 
-    session = Session()
-    session.prepare(TerminalProgress())
+    session, progress = Session(), TerminalProgress()
+    session.prepare(progress)
     skipped: list[tuple[int, str]] = []
     if args.path.startswith(_COMMONEST):
         name, told, arrivals = "commonest", "", _commonest(args, session)
     else:
         name, told, arrivals = _of_file(args, session, skipped)
     # Read to its end before the store is touched: nobody waits for a file while others wait for the store.
-    ready = list(arrivals)
-    outcomes = Counter(session.store.take_in(ready, dry_run=args.dry_run))
+    ready = list(islice(arrivals, _MOST + 1))
+    if len(ready) > _MOST:
+        raise ExchangeError(f"{args.path} has more than {_MOST:,} words in it.", "Cut it into smaller files.")
+    outcomes = Counter(session.store.take_in(_watched(ready, progress), dry_run=args.dry_run))
     counts = {outcome: outcomes[outcome] for outcome in ("new", "merged", "there")}
     if args.json:
         from anchorage_tui.cli.output import print_json
@@ -114,6 +121,15 @@ def run(args: argparse.Namespace) -> int:
     if len(skipped) > _SHOWN:
         print(f"  and {len(skipped) - _SHOWN:,} more; --json names all")
     return 0
+
+
+def _watched(arrivals: list[ToKeep], progress: Progress) -> Iterator[ToKeep]:
+    """The same, with a bar that grows as they are kept."""
+    for number, arrival in enumerate(arrivals):
+        if number % 500 == 0:
+            progress("Keeping", number, len(arrivals))
+        yield arrival
+    progress("Keeping", len(arrivals), len(arrivals))
 
 
 def _of_file(

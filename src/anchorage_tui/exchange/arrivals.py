@@ -14,7 +14,7 @@ from anchorage_tui.documents.decoding import decode
 from anchorage_tui.errors import ExchangeError
 from anchorage_tui.exchange.item import Item
 
-LARGEST = 100_000_000
+LARGEST = 50_000_000
 """Bytes of a file at most; a hundred thousand notes with their sentences have thirty million."""
 MEMBERS = 200_000
 """Files in an archive at most: a deck has one for each sound and picture."""

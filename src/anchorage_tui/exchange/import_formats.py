@@ -79,7 +79,7 @@ def recognised(arrival: Arrival) -> ImportFormat:
 
 def _recognised(arrival: Arrival) -> str:
     if arrival.beginning.startswith(_SQLITE):
-        return "koreader" if b"vocabulary" in arrival.beginning else "kindle"
+        return "kindle" if all(table in arrival.beginning for table in (b"LOOKUPS", b"BOOK_INFO")) else "koreader"
     if arrival.beginning.startswith(b"PK\x03\x04"):
         from anchorage_tui.documents.archive import names_in
 

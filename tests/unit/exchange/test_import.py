@@ -182,6 +182,14 @@ def test_a_file_of_another_program(
     assert sum(isinstance(one, Refused) for one in found) == refused
 
 
+def test_a_kindle_on_which_vocabulary_was_looked_up(tmp_path: Path) -> None:
+    kindle(tmp_path / "file")
+    with closing(sqlite3.connect(tmp_path / "file")) as database:
+        database.execute("INSERT INTO WORDS VALUES ('en:vocabulary', 'vocabulary', 'vocabulary', 'en', 0, 1, '')")
+        database.commit()
+    assert taken(tmp_path / "file")[0] == "kindle"
+
+
 def test_titles_and_times_of_a_device(tmp_path: Path) -> None:
     for make in (kindle, koreader):
         make(tmp_path / make.__name__)
