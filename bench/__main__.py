@@ -22,6 +22,7 @@ PARTS = {
     "senses": "the meant sense first, the form of the verb named",
     "scan_speed": "tokens a second, loading, memory",
     "lookup": "answers about single words",
+    "documents": "what comes out of public suites of books, pages and office documents",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from made_files import epub, packed
@@ -77,3 +78,10 @@ def test_nothing_of_other_formats_is_imported_for_a_plain_text() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "['html']\n" or done.stdout == "[]\n"
+
+
+def test_the_page_about_formats_names_every_suffix_and_extra() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    for known in FORMATS:
+        assert all(f"`{suffix}`" in page for suffix in known.suffixes), known.name
+        assert not known.extra or f"anchorage-tui[{known.extra}]" in page
