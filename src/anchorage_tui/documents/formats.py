@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, cast
 
 from anchorage_tui.errors import DocumentError
@@ -254,14 +255,9 @@ SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 
 def reader_of(known: Format, name: str) -> Reader:
     """The reader of a format. Raises `DocumentError`, naming the text, where the package that it needs is absent."""
-    try:
-        if known.needs:
-            import_module(known.needs)
-        return cast(Reader, import_module(f"anchorage_tui.documents.readers.{known.module}"))
-    except ModuleNotFoundError as error:
-        if not known.needs or error.name is None or error.name.partition(".")[0] != known.needs:
-            raise
+    if known.needs and find_spec(known.needs) is None:  # it is imported in a process of its own, if at all
         raise DocumentError(
             f"{name} is {known.title}, and what reads those is not installed.",
             f"Add it with: pip install 'anchorage-tui[{known.extra}]'",
-        ) from error
+        )
+    return cast(Reader, import_module(f"anchorage_tui.documents.readers.{known.module}"))
