@@ -103,7 +103,7 @@ async def test_a_failure_stands_in_the_status_line(world: World, desk: Desk) -> 
 async def test_a_panel_stays_where_it_was_scrolled_to(world: World, desk: Desk) -> None:
     desk.free.clear()
     app = app_with(world, desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 13)) as pilot:
         while not desk.called.is_set():
             await pilot.pause()
         await pilot.press("J")
@@ -120,7 +120,7 @@ async def test_a_pinned_panel_is_completed_where_it_was_scrolled_to(world: World
     desk.free.clear()
     desk.text = LONG
     app = app_with(world, desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 13)) as pilot:
         while not desk.called.is_set():
             await pilot.pause()
         await pilot.press("enter", "J", "l")

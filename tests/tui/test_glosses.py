@@ -20,20 +20,39 @@ def in_order(shown: str, *parts: str) -> bool:
     return -1 not in places and places == sorted(places)
 
 
-def test_expression_first_then_the_word_then_other_readings(world: World) -> None:
-    shown = text(answer_paragraphs(world.answer(Place(1, BLOCKS[1].text.index("souris")))))
+def test_headword_and_gloss_are_the_first_two_lines_then_everything_else_then_the_word(world: World) -> None:
+    answer = world.answer(Place(1, BLOCKS[1].text.index("souris")))
+    shown = text(answer_paragraphs(answer))
+    assert shown.split("\n")[:2] == ["accoucher d’une souris", "end in very little"]
     assert in_order(
-        shown, "accoucher d’une souris", "verbal · press · C1", "end in very little", "literally to give birth to a mouse",
-        "From a fable.", "Le congrès a accouché", "The congress produced", "why “accouché d’une”", "souris  /mo/",
-        "noun · feminine singular", "frequency top 1,000", "1 meaning of souris", "2 second", "Une définition", "or autre",
+        shown, "end in very little", "verbal · press · C1", "literally to give birth to a mouse", "From a fable.",
+        "Le congrès a accouché", "The congress produced", "why “accouché d’une”", "souris  meaning of souris  noun",
+    )  # fmt: skip
+    assert "second" not in shown, "other senses are folded"
+    unfolded = text(answer_paragraphs(answer, full=True))
+    assert in_order(
+        unfolded, "souris  /mo/", "meaning of souris", "noun · feminine singular · top 1,000", "· second", "or autre",
         "another reading",
     )  # fmt: skip
+
+
+def test_a_word_alone_has_its_gloss_in_the_second_line(world: World) -> None:
+    answer = replace(world.answer(Place(1, BLOCKS[1].text.index("souris"))), expressions=())
+    lines = text(answer_paragraphs(answer)).split("\n")
+    assert lines[:3] == ["souris  /mo/", "meaning of souris", "noun · feminine singular · top 1,000"]
+    assert "· second meaning of souris" in lines
+    common = replace(answer, words=tuple(replace(word, band="top 500") for word in answer.words))
+    shown = text(answer_paragraphs(common))
+    assert "second" not in shown, "of the commonest words one sense is enough"
+    assert "1 more" in shown
+    assert "· second" in text(answer_paragraphs(common, full=True))
+    assert "Une définition" not in shown, "French only where there is no English, or in French mode"
 
 
 def test_a_likely_literal_reading_is_a_question(world: World) -> None:
     shown = text(answer_paragraphs(world.answer(Place(2, BLOCKS[2].text.index("changé")))))
     assert in_order(
-        shown, "changer de ton ?", "Is it meant so here? Or literally: to change tone.", "in it changer de qqch"
+        shown, "changer de ton ?", "change one’s tune", "or literally: to change tone?", "in it changer de qqch"
     )
 
 

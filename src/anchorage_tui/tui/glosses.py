@@ -21,25 +21,31 @@ _ENTRY = 5
 """Lines shown of an installed dictionary's entry; pinned, all of it."""
 _LINE = 160
 """Characters shown of such a line; some dictionaries write a whole article in one."""
+_COMMONEST = "top 500"
+"""The band of words that everybody knows: of those one sense is enough."""
 _LABEL = 2
 """Cells by which what follows a label is set in."""
 _NO_DEFINITION = Paragraph.of(("There is no French definition of this.", "faint"))
 
 
 def answer_paragraphs(answer: Answer, french: bool = False, full: bool = False) -> list[Paragraph]:
-    """The panel for one place: expressions first, then the word, then how else it could be read.
+    """The panel for one place. Its first two lines are a headword and the one gloss that fits; the word comes after expressions.
 
-    `french` leaves English out: definitions stand in place of glosses. `full` shows dictionaries' entries to their end.
+    `french` leaves English out: definitions stand in place of glosses. `full` unfolds what is folded: a word's other senses
+    and readings, and dictionaries' entries to their end.
     """
     say_expression, say_word = (_french_expression, _french_word) if french else (_expression, _word)
     parts: list[list[Paragraph]] = [list(say_expression(expression, full)) for expression in answer.expressions]
-    if answer.words:
-        fitting, *others = answer.words
+    words = [word for word in answer.words if not parts or full or word.english or word.french or word.entries]
+    if words and parts and not (full or french):
+        parts.append([*_in_one_line(words[0])])
+    elif answer.words:
+        fitting, *others = words or answer.words
         parts.append([*say_word(fitting, full), *(line for other in others for line in _other(other, french))])
-        if answer.certainty == "guess":
-            parts[-1] += [BLANK, Paragraph.of(("Read from its ending: the French lexicon is not ready yet.", "faint"))]
     elif not parts:
         parts.append([Paragraph.of((answer.query, "word")), Paragraph.of(("Nothing is known of this word.", "faint"))])
+    if answer.words and answer.certainty == "guess":
+        parts[-1] += [BLANK, Paragraph.of(("Read from its ending: the French lexicon is not ready yet.", "faint"))]
     return _joined(parts)
 
 
@@ -99,14 +105,10 @@ def _expression(answer: ExpressionAnswer, full: bool) -> Iterator[Paragraph]:
     entry, occurrence = answer.entry, answer.occurrence
     risk = occurrence.literal_risk if occurrence else entry.literal_risk
     yield Paragraph.of((entry.headword, "headword"), (" ?" if risk == "likely" else "", "question"), indent=_LABEL)
-    yield _tags(entry)
-    yield BLANK
-    if risk == "likely":
-        literal = f" Or literally: {entry.literal}." if entry.literal else ""
-        yield Paragraph.of(("Is it meant so here?" + literal, "question"))
     for place, gloss in enumerate(entry.glosses):
         yield Paragraph.of((gloss, "gloss" if place == 0 else "plain"), indent=_LABEL)
-    if entry.literal and risk != "likely":
+    yield Paragraph.of(*_tags(entry), *_doubt(entry.literal, risk), indent=_LABEL)
+    if entry.literal and risk == "none":
         yield Paragraph.of(("literally ", "label"), (entry.literal, "literal"), indent=_LABEL)
     if entry.note:
         yield BLANK
@@ -119,8 +121,6 @@ def _expression(answer: ExpressionAnswer, full: bool) -> Iterator[Paragraph]:
     if occurrence and occurrence.why:
         yield BLANK
         yield Paragraph.of(("why ", "label"), (occurrence.why, "faint"), indent=_LABEL)
-    if risk == "possible":
-        yield Paragraph.of(("These words can also be meant literally.", "faint"))
     for part in answer.parts:
         yield Paragraph.of(
             ("in it ", "label"),
@@ -133,10 +133,31 @@ def _expression(answer: ExpressionAnswer, full: bool) -> Iterator[Paragraph]:
         yield Paragraph.of(("see ", "label"), (", ".join(entry.see), "faint"), indent=_LABEL)
 
 
+def _doubt(literal: str, risk: str) -> Iterator[tuple[str, str]]:
+    """That the words may be meant as they stand, as openly as that is likely."""
+    said = f"or literally: {literal}" if literal else "or meant word for word"
+    if risk == "likely":
+        yield f"  {said}?", "question"
+    elif risk == "possible":
+        yield f"  {said}", "faint"
+
+
+def _in_one_line(word: WordAnswer) -> Iterator[Paragraph]:
+    """The word under the cursor below the expression that it belongs to."""
+    said = word.english[:1] or word.french[:1]
+    yield Paragraph.of(
+        (word.form, "word"),
+        ("  ", "plain"),
+        (shorten(said[0], _DEFINITION, placeholder=" …") if said else "", "plain"),
+        (f"  {word.pos}" if word.pos else "", "faint"),
+        indent=_LABEL,
+    )
+
+
 def _french_expression(answer: ExpressionAnswer, full: bool) -> Iterator[Paragraph]:
     entry, occurrence = answer.entry, answer.occurrence
     yield Paragraph.of((entry.headword, "headword"), indent=_LABEL)
-    yield _tags(entry)
+    yield Paragraph.of(*_tags(entry))
     definitions = [*_entries(answer.entries, full, french=True)]
     yield from definitions or (BLANK, _NO_DEFINITION)
     if entry.example:
@@ -147,25 +168,33 @@ def _french_expression(answer: ExpressionAnswer, full: bool) -> Iterator[Paragra
         yield Paragraph.of(("why ", "label"), (occurrence.why, "faint"), indent=_LABEL)
 
 
-def _tags(entry: Entry) -> Paragraph:
+def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     register = "" if entry.register == "neutral" else entry.register
-    tags: tuple[str, ...] = (entry.kind, register, entry.level)
-    return Paragraph.of((" · ".join(filter(None, tags)), "faint"))
+    yield " · ".join(filter(None, (entry.kind, register, entry.level))), "faint"
 
 
 def _word(word: WordAnswer, full: bool) -> Iterator[Paragraph]:
-    yield from _head(word)
-    if word.glosses:
+    first, *rest = word.glosses or ("",)
+    yield _headword(word)
+    if first:
+        yield Paragraph.of((first, "gloss"), indent=_LABEL)
+    folded = bool(rest) and not full and word.band == _COMMONEST
+    yield Paragraph.of(
+        (" · ".join(filter(None, (_grammar(word), word.band))), "faint"),
+        (f"  {len(rest)} more: pin it" if folded else "", "label"),
+        indent=_LABEL,
+    )
+    if rest and not folded:
         yield BLANK
-    yield from _numbered(word.glosses, "gloss", "plain")
-    if word.note:
+        yield from (Paragraph.of(("· ", "label"), (sense, "plain"), indent=_LABEL) for sense in rest)
+    if word.note and not folded:
         yield Paragraph.of((word.note, "note"))
     entries = list(_entries(word.entries, full))
     yield from entries
-    if word.definitions:
+    if word.definitions and not word.glosses:
         yield BLANK
-        # One definition beside English glosses; without them the French ones are all there is.
-        for definition in word.definitions[: 1 if word.glosses or entries else 3]:
+        # In English there is nothing: then French is better than nothing.
+        for definition in word.definitions[: 1 if entries else 3]:
             yield Paragraph.of((shorten(definition, _DEFINITION, placeholder=" …"), "definition"))
 
 
@@ -181,16 +210,20 @@ def _french_word(word: WordAnswer, full: bool) -> Iterator[Paragraph]:
         yield _NO_DEFINITION
 
 
-def _head(word: WordAnswer) -> Iterator[Paragraph]:
-    yield Paragraph.of(
-        (word.form, "word"),
-        ("  " if word.ipa else "", "plain"),
-        (f"/{word.ipa.strip('/')}/" if word.ipa else "", "ipa"),
-    )
+def _headword(word: WordAnswer) -> Paragraph:
+    """The form, its lemma if that is another, its sound."""
     lemma = word.lemma if word.lemma.casefold() != word.form.casefold() else ""
-    yield Paragraph.of((f"{lemma}  " if lemma else "", "lemma"), (_grammar(word), "faint"), indent=_LABEL)
-    if word.band:
-        yield Paragraph.of((f"frequency {word.band}", "faint"))
+    return Paragraph.of(
+        (word.form, "word"),
+        (f"  {lemma}" if lemma else "", "lemma"),
+        (f"  /{word.ipa.strip('/')}/" if word.ipa else "", "ipa"),
+        indent=_LABEL,
+    )
+
+
+def _head(word: WordAnswer) -> Iterator[Paragraph]:
+    yield _headword(word)
+    yield Paragraph.of((" · ".join(filter(None, (_grammar(word), word.band))), "faint"), indent=_LABEL)
 
 
 def _numbered(senses: tuple[str, ...], first: str, others: str) -> Iterator[Paragraph]:
