@@ -52,7 +52,7 @@ class World:
 
     def forget_pages(self) -> None:
         """Forgets the pages kept for the next start; what the reader looks like in this terminal stays."""
-        file = self.home / "cache" / "anchorage-tui" / FILE
+        file = self.home / "state" / "anchorage-tui" / FILE
         if file.exists():
             kept = json.loads(file.read_text(encoding="utf-8"))
             file.write_text(json.dumps(kept | {"pages": {}}), encoding="utf-8")

@@ -105,7 +105,7 @@ class Terminal:
     def rest(self) -> None:
         """Takes in what is written until nothing more comes for a while."""
         end = time.monotonic() + PATIENCE
-        while select.select([self._fd], [], [], 0.7)[0] and time.monotonic() < end and self.read(0.05):
+        while select.select([self._fd], [], [], 1.5)[0] and time.monotonic() < end and self.read(0.05):
             pass
 
     def page(self) -> list[list[tuple[str, str, str, bool]]]:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from anchorage_tui import paths
-from anchorage_tui.reading import Session
 from anchorage_tui.tui.first_frame import ENTER, FILE, LEAVE
 
 from .pseudo_terminal import Terminal, terminal
@@ -45,11 +44,6 @@ def text(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(autouse=True)
-def nothing_kept(session: Session) -> None:
-    (paths.cache_dir() / FILE).unlink(missing_ok=True)
-
-
 def leave(reader: Terminal) -> None:
     reader.press("q")
     assert reader.wait_exit() == 0
@@ -63,7 +57,8 @@ SIZES = [(120, 40), (80, 24), (40, 10), (200, 60)]
 def test_it_is_what_the_app_paints(home: Path, text: Path, columns: int, rows: int, moves: str) -> None:
     with terminal(str(text), columns=columns, rows=rows) as reader:
         reader.wait_for("Le chat")
-        reader.rest()
+        while not (paths.state_dir() / FILE).exists():  # its look is kept once it stands
+            assert reader.read(0.05)
         reader.press(moves)
         reader.rest()
         leave(reader)
@@ -130,7 +125,7 @@ def test_an_error_after_it_is_said_in_the_terminal_as_it_was(home: Path, text: P
         reader.wait_for("1 of 61")
         leave(reader)
     paths.config_file().parent.mkdir(parents=True, exist_ok=True)
-    kept = paths.cache_dir() / FILE
+    kept = paths.state_dir() / FILE
     paths.config_file().write_text("ofline = true\n", encoding="utf-8")
     stamp = [paths.config_file().stat().st_size, paths.config_file().stat().st_mtime_ns]
     kept.write_text(kept.read_text(encoding="utf-8").replace(":[]|", f":{stamp}|"), encoding="utf-8")
@@ -150,7 +145,7 @@ def test_rubbish_in_its_file_holds_nobody_up(home: Path, text: Path, rubbish: st
     with terminal(str(text)) as reader:
         reader.wait_for("1 of 61")
         leave(reader)
-    file = paths.cache_dir() / FILE
+    file = paths.state_dir() / FILE
     (key,) = json.loads(file.read_text(encoding="utf-8"))["looks"]
     file.write_text(rubbish.replace("KEY", json.dumps(key)[1:-1]), encoding="utf-8")
     with terminal(str(text)) as reader:

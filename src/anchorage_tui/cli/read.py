@@ -58,7 +58,7 @@ def _first_frame() -> FirstFrame | None:
     from anchorage_tui import paths
     from anchorage_tui.tui.first_frame import FirstFrame
 
-    return FirstFrame(paths.cache_dir(), _kept(_THEME), paths.config_file())
+    return FirstFrame(paths.state_dir(), _kept(_THEME), paths.config_file())
 
 
 def _read(args: argparse.Namespace, frame: FirstFrame | None) -> int:

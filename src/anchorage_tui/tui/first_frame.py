@@ -23,7 +23,7 @@ from anchorage_tui import __version__
 from anchorage_tui.tui.wrapping import displayed, layout, width_of
 
 FILE: Final = "first-frame.json"
-"""In the cache folder."""
+"""In the state folder."""
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 """To the terminal's second screen, without a cursor, and back."""
 _KEPT = 8
