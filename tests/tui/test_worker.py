@@ -173,6 +173,18 @@ def test_without_any_rest_garbage_is_looked_for_after_many_jobs(monkeypatch: pyt
     assert "tidy" in log.done[1:-1]
 
 
+def test_a_reader_looks_for_garbage_while_nobody_presses_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = threading.Event()
+    monkeypatch.setattr("anchorage_tui.tui.workers.background.gc.collect", lambda *_: looked.set())
+    monkeypatch.setattr("anchorage_tui.tui.workers.background.gc.freeze", lambda: None)
+    background = Background(
+        cast(Reading, World()), Posted(), failed=lambda error: None, passed_over=lambda block, error: None
+    )
+    background.find_expression(Place(0, 0), 1, lambda origin, step, place: None, lambda done, total: None)
+    assert looked.wait(SECONDS)
+    background.close()
+
+
 # Asking a text
 
 

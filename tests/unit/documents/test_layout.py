@@ -145,3 +145,17 @@ def test_no_letter_is_lost(lines: list[str], indented: bool, printed: bool) -> N
     found = paragraphs(lines, Layout(width=9, indented=indented, printed=printed))
     letters = ["".join(filter(str.isalnum, "".join(side))) for side in (found, lines)]
     assert letters[0] == letters[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("x" * 45, True),  # with the word after it 51 of 60 code points: no room was left
+        ("x" * 44, False),  # one fewer: it was ended on purpose
+        ("x" * 53 + ".", True),  # behind a full stop only a line that is quite full goes on
+        ("x" * 52 + ".", False),
+    ],
+)
+def test_a_name_begins_a_paragraph_where_it_would_have_fitted_above(line: str, is_one: bool) -> None:
+    found = list(paragraphs([line, "Marie est venue."], Layout(width=60)))
+    assert found == ([f"{line} Marie est venue."] if is_one else [line, "Marie est venue."])
