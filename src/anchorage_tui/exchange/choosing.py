@@ -55,7 +55,7 @@ def words(store: LearnerStore, maker: ItemMaker, choice: Choice, part_of_speech:
             history = store.items.history(known.kind, known.headword)
             day = _day(history[-1].at) if history else ""
         if choice.takes(known.status, day):
-            yield maker.of_known(known, part_of_speech(known.headword) if known.kind == "word" else "")
+            yield maker.of_known(known, part_of_speech)
 
 
 def look_ups(store: LearnerStore, maker: ItemMaker, choice: Choice, part_of_speech: PartOfSpeech) -> Iterator[Item]:
@@ -68,9 +68,7 @@ def look_ups(store: LearnerStore, maker: ItemMaker, choice: Choice, part_of_spee
         if key in known or not choice.takes(status, day, one.source):
             continue
         known.add(key)
-        item = maker.of_known(
-            Known(one.kind, one.headword, status), part_of_speech(one.headword) if one.kind == "word" else ""
-        )
+        item = maker.of_known(Known(one.kind, one.headword, status), part_of_speech)
         yield replace(item, title=one.title, source=one.source, saved=day)
 
 

@@ -48,10 +48,11 @@ class Layout:
     names: tuple[str, ...] = ()
     """Of the columns, where they have names."""
 
-    def told(self) -> str:
-        """The layout in a line, for the user to look at."""
-        shown = [f"{field} = {self.names[place] if self.names else place + 1}" for field, place in self.places.items()]
-        unused = [name for place, name in enumerate(self.names) if place not in self.places.values() and name]
+    def told(self, names: Sequence[str] = ()) -> str:
+        """The layout in a line, for the user to look at; `names` if the first row has none but they are known."""
+        names = [one_line(name) for name in names or self.names]
+        shown = [f"{field} = {names[place] if names else place + 1}" for field, place in self.places.items()]
+        unused = [name for place, name in enumerate(names) if place not in self.places.values() and name]
         return f"Columns: {', '.join(shown)}" + (f"; not used: {', '.join(unused)}" if unused else "")
 
 
@@ -82,6 +83,8 @@ def layout_of(first: Sequence[str], wanted: Mapping[str, str]) -> tuple[Layout, 
             places[field] = int(column) - 1
         else:
             raise ExchangeError(f"There is no column {one_line(column)!r}.", f"The first row has: {', '.join(names)}.")
+    said = {places[field] for field in wanted}
+    places = {field: place for field, place in places.items() if field in wanted or place not in said}
     return Layout(places, names if has_names else ()), has_names
 
 

@@ -36,6 +36,13 @@ def checked(names: Sequence[str], wanted: Mapping[str, str]) -> None:
     layout_of(names, wanted)
 
 
+def fields_told(names: Sequence[str], wanted: Mapping[str, str]) -> str:
+    """Which field is what, in a line; nothing of our own notes, and of a type that lacks what is wanted."""
+    if tuple(names) == anki_notes.FIELDS or lacking(names, wanted):
+        return ""
+    return layout_of(names, wanted)[0].told(names)
+
+
 def item_of(names: Sequence[str], values: Sequence[str], wanted: Mapping[str, str]) -> Item:
     """The item of a note; without a headword where the note has none. Raises `ExchangeError` for a column there is not."""
     texts = dict(zip(names, map(plain_text, values), strict=False))

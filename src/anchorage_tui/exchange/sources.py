@@ -106,17 +106,19 @@ class ItemMaker:
         item = replace(item, headword=headword, gloss="; ".join(glosses), glosses=glosses)
         return replace(item, surface=surface, sentence=sentence)
 
-    def of_known(self, known: Known, part_of_speech: str = "") -> Item:
+    def of_known(self, known: Known, part_of_speech: Callable[[str], str]) -> Item:
         """What the learner has said of a word or expression; a gloss or note of the learner's own stands before the rest.
 
-        `part_of_speech` says which of several words of that name it is.
+        `part_of_speech` says which of several words of that name it is, and what one is that the glossary does not have.
         """
         headword = known.headword
         if known.kind == "expression":
             item = next(map(self.of_entry, self._curated.find(headword)), Item(headword, kind="verbal"))
         else:
-            words = sorted(self._curated.words(headword), key=lambda word: NAMES[word.pos] != part_of_speech)
-            item = next(map(self.of_word, words), Item(headword, kind=part_of_speech, ipa=self._ipa(headword)))
+            words = list(self._curated.words(headword))
+            kind = part_of_speech(headword) if len({word.pos for word in words}) != 1 else ""
+            words.sort(key=lambda word: NAMES[word.pos] != kind)
+            item = self.of_word(words[0]) if words else Item(headword, kind=kind, ipa=self._ipa(headword))
         glosses = (known.gloss, *item.glosses) if known.gloss else item.glosses
         return replace(
             item, headword=headword, gloss="; ".join(glosses), glosses=glosses, note=known.note or item.note,

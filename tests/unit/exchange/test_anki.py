@@ -183,6 +183,14 @@ def test_a_deck_as_anki_exports_it(studied: Any, tmp_path: Path, kind: str) -> N
     ]  # fmt: skip
 
 
+def test_which_field_is_what_is_told(studied: Any, tmp_path: Path) -> None:
+    package(studied, tmp_path / "deck", "new")
+    told = read(Arrival(tmp_path / "deck"), import_format("apkg"))[1].split("\n")
+    assert told == ["Columns: headword = Front, gloss = Back", "Columns: headword = Text, gloss = Back Extra"]
+    told = read(Arrival(tmp_path / "deck", {"headword": "back"}), import_format("apkg"))[1].split("\n")
+    assert told == ["Columns: headword = Back; not used: Front"]
+
+
 def test_a_field_that_not_every_type_of_note_has(studied: Any, tmp_path: Path) -> None:
     package(studied, tmp_path / "deck", "new")
     known = import_format("apkg")

@@ -204,6 +204,9 @@ def test_columns_as_the_user_says(tmp_path: Path) -> None:
     path.write_text("a,b,c\ncat,chat,noun\n", encoding="utf-8")
     (item,) = items(taken(path, {"headword": "b", "gloss": "1"})[1])
     assert (item.headword, item.gloss) == ("chat", "cat")
+    path.write_text("Front,Back\ncat,chat\n", encoding="utf-8")
+    (item,) = items(taken(path, {"headword": "Back"})[1])
+    assert (item.headword, item.gloss) == ("chat", ""), "a column is one thing"
     for columns, said in (({"headword": "nine"}, "no column 'nine'"), ({"colour": "1"}, "no field 'colour'")):
         with pytest.raises(ExchangeError, match=said):
             taken(path, columns)

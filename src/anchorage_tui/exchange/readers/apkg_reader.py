@@ -11,7 +11,7 @@ from dataclasses import replace
 from anchorage_tui.documents.archive import Archive
 from anchorage_tui.errors import ExchangeError
 from anchorage_tui.exchange.arrivals import MEMBERS, Arrival, Found, Refused
-from anchorage_tui.exchange.note_fields import checked, item_of, lacking
+from anchorage_tui.exchange.note_fields import checked, fields_told, item_of, lacking
 from anchorage_tui.exchange.readers.kindle_reader import day_of
 from anchorage_tui.exchange.readers.sqlite_file import as_number, as_text, columns_of, opened
 
@@ -36,7 +36,7 @@ _AGAIN = "Export it from Anki once more."
 
 
 def read(arrival: Arrival, kind: str) -> tuple[Iterator[Found | Refused], str]:
-    """The notes in the order in which they were made."""
+    """The notes in the order in which they were made, and which field of each type of note is what."""
     if not arrival.beginning:
         raise _no_deck(arrival)
     archive = Archive(arrival.path, arrival.name, members=MEMBERS)
@@ -44,7 +44,11 @@ def read(arrival: Arrival, kind: str) -> tuple[Iterator[Found | Refused], str]:
     if name is None:
         raise _no_deck(arrival)
     data = archive.read(name, most=_LARGEST) or b""
-    return _items(arrival, _unpacked(arrival, data) if name == _COLLECTIONS[0] else data), ""
+    data = _unpacked(arrival, data) if name == _COLLECTIONS[0] else data
+    with opened(data, arrival.name) as database:
+        types = _types(database, arrival)
+    told = (fields_told(names, arrival.columns) for names in types.values())
+    return _items(arrival, data), "\n".join(dict.fromkeys(filter(None, told)))
 
 
 def _unpacked(arrival: Arrival, data: bytes) -> bytes:
@@ -63,9 +67,7 @@ def _items(arrival: Arrival, data: bytes) -> Iterator[Found | Refused]:
     missing: list[str] = []
     any_fits = False
     with opened(data, arrival.name) as database:
-        if not ({"id", "mid", "flds", "mod"} <= columns_of(database, "notes") and columns_of(database, "cards")):
-            raise _no_deck(arrival)
-        fields = _fields(database, arrival)
+        fields = _types(database, arrival)
         for number, (_, model, values, modified, interval, reviews) in enumerate(database.execute(_QUERY), 1):
             names = fields.get(as_text(model), [])
             if lacks := lacking(names, arrival.columns):
@@ -81,6 +83,15 @@ def _items(arrival: Arrival, data: bytes) -> Iterator[Found | Refused]:
             yield Found(replace(item, status=known, saved=day_of(as_number(modified))), number)
     if missing and not any_fits:
         checked(missing, arrival.columns)
+
+
+def _types(database: sqlite3.Connection, arrival: Arrival) -> dict[str, list[str]]:
+    """Types of note that are used → the names of their fields. Raises `ExchangeError` for what is no deck."""
+    if not ({"id", "mid", "flds", "mod"} <= columns_of(database, "notes") and columns_of(database, "cards")):
+        raise _no_deck(arrival)
+    fields = _fields(database, arrival)
+    used = [as_text(model) for (model,) in database.execute("SELECT DISTINCT mid FROM notes ORDER BY mid")]
+    return {model: fields[model] for model in used if model in fields}
 
 
 def _fields(database: sqlite3.Connection, arrival: Arrival) -> dict[str, list[str]]:
