@@ -57,6 +57,10 @@ hr { border: 0; border-top: 1px solid #cbc2b0; }
 """
 
 
+STATUS: Final = "status"
+"""The tag that says what was known when the note was made: `anchorage::status::known`."""
+
+
 def guid(item: Item) -> str:
     """By which Anki knows a note again: the headword and where it was met."""
     key = "\0".join((item.headword, item.sentence or item.entry))
@@ -84,5 +88,6 @@ def fields(item: Item, *, produce: bool) -> list[str]:
 
 def tags(item: Item) -> list[str]:
     """Tags without spaces, as Anki wants them."""
-    named = (("kind", item.kind), ("level", item.level), ("register", item.register))
+    status = "" if item.status in ("saved", "unknown") else item.status
+    named = (("kind", item.kind), ("level", item.level), ("register", item.register), (STATUS, status))
     return ["anchorage", *(f"anchorage::{name}::{'-'.join(value.split())}" for name, value in named if value)]

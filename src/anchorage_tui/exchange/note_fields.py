@@ -17,12 +17,19 @@ _TAG = re.compile(r"<[^>]*+>")
 _SOUND = re.compile(r"\[(?:sound|anki):[^\]]*+\]")
 _CLOZE = re.compile(r"\{\{c\d++::([^{}:]*+)(?:::[^{}]*+)?\}\}")
 
+_STATUS = re.compile(rf"(?:^|\s)anchorage::{anki_notes.STATUS}::(known|ignored|[1-5])(?:\s|$)")
+
 
 def plain_text(field: str) -> str:
     """A field without its HTML, sounds and gaps."""
     text = _HIDDEN.sub("", field) if "<s" in field.lower() else field
     text = _TAG.sub("", _BREAK.sub("\n", _SOUND.sub("", _CLOZE.sub(r"\1", text))))
     return one_line(clean(html.unescape(text)))
+
+
+def _status(tags: str) -> str:
+    found = _STATUS.search(tags)
+    return found[1] if found else ""
 
 
 def lacking(names: Sequence[str], wanted: Mapping[str, str]) -> str:
@@ -43,8 +50,8 @@ def fields_told(names: Sequence[str], wanted: Mapping[str, str]) -> str:
     return layout_of(names, wanted)[0].told(names)
 
 
-def item_of(names: Sequence[str], values: Sequence[str], wanted: Mapping[str, str]) -> Item:
-    """The item of a note; without a headword where the note has none. Raises `ExchangeError` for a column there is not."""
+def item_of(names: Sequence[str], values: Sequence[str], wanted: Mapping[str, str], tags: str = "") -> Item:
+    """The item of a note, with the status that one of our tags says; without a headword where the note has none. Raises `ExchangeError` for a column there is not."""
     texts = dict(zip(names, map(plain_text, values), strict=False))
     if tuple(names) == anki_notes.FIELDS and not wanted:
         glosses = tuple(filter(None, texts["Gloss"].split("; ")))
@@ -52,6 +59,7 @@ def item_of(names: Sequence[str], values: Sequence[str], wanted: Mapping[str, st
             texts["Headword"], texts["Surface"], texts["Sentence"], texts["Gloss"], glosses,
             literal=texts["Literal"], note=texts["Note"], register=texts["Register"] or "neutral", level=texts["Level"],
             ipa=texts["IPA"], title=texts["Source"], example=texts["Example"],
+            status=_status(tags),
         )  # fmt: skip
     layout, _ = layout_of(names, wanted)
     places = layout.places

@@ -241,6 +241,7 @@ HOSTILE = {
     "the newest deck": archive(collection__anki21b=b"\x28\xb5\x2f\xfd", collection__anki2=b""),
     "half a database": b"SQLite format 3\0" + b"vocabulary" + bytes(4000),
     "a view that never ends": endless_database(),
+    "a separator that is none": b'#separator:"\n#html:true\na"b\n',
     "half JSON": b'[{"headword": "chat"',
     "nested JSON": b"[" * 100_000,
     "JSON of another kind": b"[1, 2, 3",
@@ -259,6 +260,12 @@ def test_a_hostile_file_is_one_line(tmp_path: Path, name: str) -> None:
     with pytest.raises(AnchorageError) as told:
         taken(path)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("number", ["\u00b2", "9" * 5000, "-1", "0", ""])
+def test_a_header_that_counts_no_column(tmp_path: Path, number: str) -> None:
+    (tmp_path / "file").write_text(f"#separator:tab\n#tags column:{number}\nchat\tcat\n", encoding="utf-8")
+    assert [item.headword for item in items(taken(tmp_path / "file")[1])] == ["chat"]
 
 
 @pytest.mark.parametrize("known", IMPORT_FORMATS, ids=lambda known: known.name)
@@ -343,6 +350,15 @@ def test_what_an_item_is(session: Session, item: Item, named: tuple[str, str], w
 def test_formats_there_are_not() -> None:
     with pytest.raises(ExchangeError, match="no import format 'doc'"):
         import_format("doc")
+
+
+@pytest.mark.parametrize("name", ["apkg", "anki-text"])
+@pytest.mark.parametrize("status", ["known", "ignored", "3", "saved", ""])
+def test_what_is_known_goes_to_anki_and_back(tmp_path: Path, name: str, status: str) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(exported([Item("mer", gloss="sea", kind="noun", status=status)], name))
+    (item,) = items(taken(path)[1])
+    assert item.status == ("" if status == "saved" else status)
 
 
 def test_a_curated_item_is_not_saved_by_its_example(tmp_path: Path) -> None:

@@ -29,17 +29,26 @@ def _items(arrival: Arrival) -> Iterator[Found | Refused]:
         headers[name] = value
     separator = headers.get("separator", "tab")
     separator = _SEPARATORS.get(separator.lower(), separator[:1] or "\t")
-    apart = {int(headers[f"{name} column"]) - 1 for name in _APART if headers.get(f"{name} column", "").isdigit()}
+    apart = {name: _place(headers.get(f"{name} column", "")) for name in _APART}
+    tagged = apart["tags"]
     names = headers.get("columns", "").split(separator)
+    if separator == '"':
+        raise ExchangeError(f"{arrival.name} has no separator between its columns.", "Export it from Anki once more.")
     reader = csv.reader(io.StringIO("\n".join(lines[first:]), newline=""), delimiter=separator)
     try:
         for row in reader:
             if not any(cell.strip() for cell in row):
                 continue
-            own = [place for place in range(len(row)) if place not in apart]
+            own = [place for place in range(len(row)) if place not in apart.values()]
             named = [names[place] if place < len(names) and names[place] else f"{place + 1}" for place in own]
-            item = item_of(named, [row[place] for place in own], arrival.columns)
+            tags = row[tagged] if 0 <= tagged < len(row) else ""
+            item = item_of(named, [row[place] for place in own], arrival.columns, tags)
             number = first + reader.line_num
             yield Found(item, number) if item.headword else Refused(number, "it has no headword")
     except csv.Error as error:
         raise ExchangeError(f"{arrival.name} cannot be read: {error}.", "Export it from Anki once more.") from error
+
+
+def _place(number: str) -> int:
+    """A column counted from 0; -1 for what is no number of one."""
+    return int(number) - 1 if number.isascii() and number.isdecimal() and len(number) < 5 else -1

@@ -29,7 +29,7 @@ _MATURE = 21
 _LEARNT = "3"
 """The status of what has been reviewed and is not mature."""
 _QUERY = (
-    "SELECT notes.id, notes.mid, notes.flds, notes.mod, max(cards.ivl), max(cards.reps) "
+    "SELECT notes.id, notes.mid, notes.flds, notes.mod, max(cards.ivl), max(cards.reps), notes.tags "
     "FROM notes LEFT JOIN cards ON cards.nid = notes.id GROUP BY notes.id ORDER BY notes.id"
 )
 _AGAIN = "Export it from Anki once more."
@@ -68,18 +68,18 @@ def _items(arrival: Arrival, data: bytes) -> Iterator[Found | Refused]:
     any_fits = False
     with opened(data, arrival.name) as database:
         fields = _types(database, arrival)
-        for number, (_, model, values, modified, interval, reviews) in enumerate(database.execute(_QUERY), 1):
+        for number, (_, model, values, modified, interval, reviews, tags) in enumerate(database.execute(_QUERY), 1):
             names = fields.get(as_text(model), [])
             if lacks := lacking(names, arrival.columns):
                 missing = names
                 yield Refused(number, f"its type of note has no field {lacks}")
                 continue
             any_fits = True
-            item = item_of(names, as_text(values).split("\x1f"), arrival.columns) if names else None
+            item = item_of(names, as_text(values).split("\x1f"), arrival.columns, as_text(tags)) if names else None
             if item is None or not item.headword:
                 yield Refused(number, "it has no headword")
                 continue
-            known = "known" if as_number(interval) >= _MATURE else _LEARNT if as_number(reviews) else ""
+            known = "known" if as_number(interval) >= _MATURE else _LEARNT if as_number(reviews) else item.status
             yield Found(replace(item, status=known, saved=day_of(as_number(modified))), number)
     if missing and not any_fits:
         checked(missing, arrival.columns)
@@ -87,7 +87,7 @@ def _items(arrival: Arrival, data: bytes) -> Iterator[Found | Refused]:
 
 def _types(database: sqlite3.Connection, arrival: Arrival) -> dict[str, list[str]]:
     """Types of note that are used → the names of their fields. Raises `ExchangeError` for what is no deck."""
-    if not ({"id", "mid", "flds", "mod"} <= columns_of(database, "notes") and columns_of(database, "cards")):
+    if not ({"id", "mid", "flds", "mod", "tags"} <= columns_of(database, "notes") and columns_of(database, "cards")):
         raise _no_deck(arrival)
     fields = _fields(database, arrival)
     used = [as_text(model) for (model,) in database.execute("SELECT DISTINCT mid FROM notes ORDER BY mid")]
