@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
             name,
             help=summary,
             description=f"{summary[:1].upper()}{summary[1:]}.",
-            epilog=f"example:\n  anchorage store {name}",
+            epilog=f"example:\n  anchorage store {name}{' ~/Sync/anchorage' if name == 'sync' else ''}",
         )
 
     action("path", "prints where the store is")
@@ -36,6 +36,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     backup.add_argument("path", metavar="PATH", nargs="?", type=Path, help="a folder, or a file that is not there yet")
     restore = action("restore", "goes back to a backup; prints where the present store is kept")
     restore.add_argument("path", metavar="PATH", nargs="?", type=Path, help="a backup; the newest good one if left out")
+    sync = action(
+        "sync", "tells your other machines through a folder what has changed, and takes in what changed there"
+    )
+    sync.add_argument("folder", metavar="DIR", type=Path, help="a folder that a file syncer carries; only for this")
     action("vacuum", "gives the room of what was deleted back to the disk, after a backup")
 
 
@@ -53,6 +57,8 @@ def run(args: argparse.Namespace) -> int:
             print(_backup(store, args.path))
         case "restore":
             _restore(store, args.path)
+        case "sync":
+            _sync(store, args.folder)
         case _:
             _vacuum(store)
     return 0
@@ -106,3 +112,16 @@ def _vacuum(store: Path) -> None:
         before = store.stat().st_size
         opened.vacuum()
         print(f"{before:,} bytes before, {store.stat().st_size:,} now.", file=sys.stderr)
+
+
+def _sync(store: Path, folder: Path) -> None:
+    from contextlib import closing
+
+    from anchorage_tui.learner import LearnerStore
+
+    with closing(LearnerStore(store)) as learner:
+        done = learner.sync(folder.expanduser())
+    devices = f"{done.devices} device{'s' if done.devices != 1 else ''}"
+    print(f"{done.sent:,} changes sent, {done.taken:,} taken in; {devices}")
+    if done.unreadable:
+        print(f"{done.unreadable:,} lines of the journals cannot be read; they are left as they are", file=sys.stderr)

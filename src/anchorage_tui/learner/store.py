@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from anchorage_tui.learner.look_ups import LookUps
     from anchorage_tui.learner.marks import Marks
     from anchorage_tui.learner.reviews import Reviews
+    from anchorage_tui.learner.syncing import Synced
     from anchorage_tui.learner.taking_in import Outcome, ToKeep
 
 _PATIENCE = 5.0
@@ -105,6 +106,12 @@ class LearnerStore:
         from anchorage_tui.learner.taking_in import take_in
 
         return take_in(self._database, arrivals, dry_run=dry_run)
+
+    def sync(self, folder: Path) -> Synced:
+        """Tells other devices through a folder what has changed here, and takes in what has changed there."""
+        from anchorage_tui.learner.syncing import sync
+
+        return sync(self._database, self._database.path, folder)
 
     @cached_property
     def items(self) -> Items:
