@@ -78,21 +78,23 @@ def _read(path: Path, folded: Folded) -> None:
             f"{one_line(str(path))} cannot be read: {error.strerror}.", "Check its permissions."
         ) from error
     _look_at_head(path, lines[0])
-    last = len(lines) - 1
-    for place, line in enumerate(lines[1:], 1):
+    last, entries, parsed, greatest = len(lines) - 1, folded.entries, json.loads, folded.greatest
+    for place, line in enumerate(lines[1:], 1):  # half a million times: nothing is called that need not be
         if not line:
             continue
         try:
-            number, key, value = json.loads(line)
-            folded.add(number + 0, device, tuple(map(_text, key)), value)
+            number, key, value = parsed(line)
+            key = tuple(key)
+            known = entries.get(key)
+            if known is None:
+                "".join(key)  # a key is made of texts
+            if known is None or number > known[0] or (number == known[0] and device > known[1]):
+                entries[key] = (number + 0, device, value)
+            if number > greatest:
+                greatest = number
         except (ValueError, TypeError, RecursionError):
             folded.unreadable += place != last
-
-
-def _text(part: object) -> str:
-    if not isinstance(part, str):
-        raise TypeError
-    return part
+    folded.greatest = greatest
 
 
 def _look_at_head(path: Path, line: bytes) -> None:
