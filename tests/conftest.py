@@ -14,6 +14,7 @@ from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
 
 import pytest
+from hypothesis import settings
 
 from anchorage_tui.reading import Session
 
@@ -27,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("CACHE", "DATA", "CONFIG", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
     os.environ.pop("NO_COLOR", None)
+    settings.register_profile("no clock", deadline=None)  # a machine may have other things to do
+    settings.load_profile("no clock")
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # nobody is asked to unlock the real one
 
 
