@@ -101,6 +101,7 @@ def items_of(
             if any(cell.strip() for cell in row):
                 yield Refused(line, "it has no headword")
             continue
-        glosses = tuple(filter(None, (part.strip() for part in cells.pop("glosses", "").split("; "))))
+        senses = cells.pop("glosses", "") or cells.get("gloss", "")
+        glosses = tuple(filter(None, (part.strip() for part in senses.split("; "))))
         status = statuses.get(cells.pop("status", "").lower(), "")
         yield Found(Item(headword, status=status, glosses=glosses, **cells), line, language)  # type: ignore[arg-type]
