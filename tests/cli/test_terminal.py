@@ -126,3 +126,24 @@ def test_an_error_while_expressions_are_looked_for_ends_no_start(home: Path, ses
             reader.press("q")
             assert reader.wait_exit() == 0
     assert "KeyError" in (paths.state_dir() / "crash.txt").read_text(encoding="utf-8")
+
+
+def test_what_is_known_is_underlined_no_more_and_stays_so(home: Path, session: Session, text: Path) -> None:
+    with terminal(str(text)) as reader:
+        reader.wait_for("paragraph 1 of 2")
+        reader.press("n")
+        reader.wait_for("brandir la menace")
+        reader.press("W")
+        reader.wait_for("Known: brandir la menace")
+        reader.press(">")
+        reader.press("<")
+        reader.wait_for("Learning, 5 of 5: brandir la menace")
+        reader.press("W")
+        reader.wait_for("Known: brandir la menace")
+        reader.press("q")
+        assert reader.wait_exit() == 0
+    with terminal(str(text)) as reader:
+        reader.wait_for("paragraph 1 of 2")
+        reader.press("n")
+        reader.wait_for("changer de ton")
+        assert "brandi" not in reader.underlined()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from anchorage_tui.learner import SavedEntry
+from anchorage_tui.learner.items import Status
 from anchorage_tui.reading.answers import Answer
 
 if TYPE_CHECKING:
     from anchorage_tui.learner import LearnerStore
+    from anchorage_tui.learner.items import Kind
     from anchorage_tui.matching import Occurrence
 
 
@@ -46,6 +48,16 @@ class Keeping:
         entry = to_save(answer, context)
         return (entry.headword, self._store().unsave(entry.headword, entry.sentence)) if entry else ("", False)
 
+    def set_status(self, answer: Answer, change: Change) -> tuple[str, Status]:
+        """Gives the expression that was answered, or the word's lemma, another status; its headword, empty for none."""
+        named = item_of(answer)
+        if named is None:
+            return "", "unknown"
+        items = self._store().items
+        status = changed(items.get(*named).status, change)
+        items.set_status(named[0], [named[1]], status)
+        return named[1], status
+
     def refuse(self, answer: Answer, text: str) -> str | None:
         """Marks the expression as not meant here, remembered for this headword and sentence; its headword, or None."""
         occurrence = answer.expressions[0].occurrence if answer.expressions else None
@@ -61,6 +73,32 @@ class Keeping:
             return None
         self._store().unmark_not_here(*latest)
         return latest[0]
+
+
+Change = Literal["known", "ignored", "up", "down"]
+"""What is done to a status: known and ignored are taken back by the same again."""
+_STEPS: tuple[Status, ...] = ("unknown", "1", "2", "3", "4", "5", "known")
+
+
+def changed(status: Status, change: Change) -> Status:
+    """The status after a change.
+
+    >>> changed("unknown", "up"), changed("5", "up"), changed("known", "known"), changed("ignored", "down")
+    ('1', 'known', 'unknown', 'unknown')
+    """
+    if change in ("known", "ignored"):
+        return "unknown" if status == change else change
+    if status == "ignored":
+        return "unknown"
+    place = _STEPS.index(status) + (1 if change == "up" else -1)
+    return _STEPS[min(max(place, 0), len(_STEPS) - 1)]
+
+
+def item_of(answer: Answer) -> tuple[Kind, str] | None:
+    """What an answer is about, as statuses are kept of it: the entry of an expression, or a word's lemma."""
+    if answer.expressions:
+        return "expression", answer.expressions[0].entry.headword
+    return ("word", answer.words[0].lemma) if answer.words else None
 
 
 def to_save(answer: Answer, context: Context) -> SavedEntry | None:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from anchorage_tui.french import Token
     from anchorage_tui.glossary.entry import Level
     from anchorage_tui.learner import KnownText, LearnerStore
+    from anchorage_tui.learner.items import Status
     from anchorage_tui.matching import Occurrence
     from anchorage_tui.reading.installed import InstalledDictionaries
-    from anchorage_tui.reading.keeping import Context, Keeping
+    from anchorage_tui.reading.keeping import Change, Context, Keeping
     from anchorage_tui.reading.paragraph import Paragraph
     from anchorage_tui.reading.resources import Resources
     from anchorage_tui.reading.search import Match, Search
@@ -130,10 +131,21 @@ class Reading:
         return not_refused(paragraph.occurrences, paragraph.text, self._store().not_here())
 
     def underlined(self, block: int) -> tuple[Occurrence, ...]:
-        """Those of them that are of the level `underline_from` or above; an entry without a level is the learner's own."""
+        """Those of them that are of the level `underline_from` or above and neither known nor ignored.
+
+        An entry without a level is the learner's own.
+        """
         from anchorage_tui.glossary.entry import is_from
 
-        return tuple(each for each in self.occurrences(block) if is_from(each.entry.level, self.underline_from))
+        found = [each for each in self.occurrences(block) if is_from(each.entry.level, self.underline_from)]
+        if not found:
+            return ()
+        quiet = {
+            name
+            for (kind, name), status in self._store().items.statuses().items()
+            if kind == "expression" and status in ("known", "ignored")
+        }
+        return tuple(each for each in found if each.entry.headword not in quiet)
 
     # -- answers -------------------------------------------------------------------------------------------------
 
@@ -203,6 +215,13 @@ class Reading:
     def unsave(self, place: Place) -> tuple[str, bool]:
         """Takes that back; the headword, and whether it had been saved with this sentence. Raises `LearnerError`."""
         return self._keeping.unsave(self.answer(place), self._context(place))
+
+    def set_status(self, place: Place, change: Change) -> tuple[str, Status]:
+        """Says how well the expression or word at `place` is known; its headword, empty for none, and its status from now on.
+
+        Raises `LearnerError`.
+        """
+        return self._keeping.set_status(self.answer(place), change)
 
     def not_here(self, place: Place) -> str | None:
         """Marks the expression at `place` as not meant here, remembered for this headword and sentence; its headword, or None."""

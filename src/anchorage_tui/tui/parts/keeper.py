@@ -10,6 +10,8 @@ from anchorage_tui.reading import Place
 
 if TYPE_CHECKING:
     from anchorage_tui.errors import AnchorageError
+    from anchorage_tui.learner.items import Status
+    from anchorage_tui.reading.keeping import Change
     from anchorage_tui.tui.parts.notices import Notices
     from anchorage_tui.tui.state.panel import Subject
     from anchorage_tui.tui.workers.keeping import Keeping
@@ -90,6 +92,26 @@ class Keeper:
                 self._notices.say("What stands here has not been saved.", "warning")
 
         self._do(partial(self._keeping.do, lambda reading: reading.unsave(subject.place), unsaved))
+
+    def status(self, change: Change) -> None:
+        """Says how well what the panel shows is known."""
+        subject = self._subject()
+        if not subject.shown:
+            self._not_listed(subject, change if change in ("known", "ignored") else f"status-{change}")
+            return
+
+        def told(result: tuple[str, Status]) -> None:
+            headword, status = result
+            if not headword:
+                self._notices.say("There is no word here.", "warning")
+                return
+            self._read_anew()
+            said = {"known": "Known", "ignored": "Ignored", "unknown": "Unknown again"}.get(
+                status, f"Learning, {status} of 5"
+            )
+            self._notices.say(f"{said}: {headword}")
+
+        self._do(partial(self._keeping.do, lambda reading: reading.set_status(subject.place, change), told))
 
     def not_here(self) -> None:
         """Takes the expression that the panel shows for words meant as they stand."""

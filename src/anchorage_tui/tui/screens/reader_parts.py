@@ -151,7 +151,7 @@ def put_together(desk: Desk, services: Services, reading: Reading) -> Parts:
         "go_on": finder.go_on, "expression": finder.expression, "match": finder.match, "word": finder.word,
         "pin": glosser.pin, "french": glosser.french, "panel": glosser.scroll,
         "glosses": translator.glosses, "sentence": translator.sentence,
-        "save": keeper.save, "unsave": keeper.unsave, "not_here": keeper.not_here, "undo": keeper.undo_not_here,
+        "save": keeper.save, "unsave": keeper.unsave, "status": keeper.status, "not_here": keeper.not_here, "undo": keeper.undo_not_here,
         "ask": asker.open, "level": levels.move, "close": close, "dictionaries": dictionaries.open, "help": show_help,
     }  # fmt: skip
     return Parts(notices, finder, glosser, translator, keeper, asker, background, consulting, keeping, calls)
