@@ -43,6 +43,7 @@ _MARK = re.compile(r"[\[(]?\s{0,3}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,6}
 _RAISED = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?")
 _BACK = frozenset("↩ ↩︎ ↑ ⏎ ^ ← ↵ ⮌ ⇧ ▲ retour return back".split())
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|bmp)|(?:image|img|picture)\s?\d*", re.IGNORECASE)
 _BULLETS = ("• ", "◦ ")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -270,10 +271,12 @@ class _Walk:
         depth = max(1, len(self._lists))
         here = self._lists[-1] if self._lists else _List(False, 1)
         here.number = number_in(element.get("value"), here.number)
-        mark = f"{ordinal(here.number, here.kind)}. " if here.ordered else _BULLETS[depth > 1]
+        mark = f"{ordinal(here.number, element.get('type') or here.kind)}. " if here.ordered else _BULLETS[depth > 1]
         tight = here.tight and element.find("{*}p") is None
         self._count()
         self._begin("list item", depth, element, mark, tight)
+        if self._rows and here.ordered:
+            self._build.text(mark)
 
     def _count(self) -> None:
         if self._lists:
@@ -360,8 +363,8 @@ class _Walk:
         if name == "sup" and _RAISED.fullmatch(words) and before and not before[-1:].isspace() and calls_here(before):
             self._build.call("", words)
             return False
-        if words.isascii() and words.strip("+-").isdigit() and name == "sup":
-            self._build.text(words.translate(_SUPERSCRIPT))
+        if words.isascii() and words.strip("+-").isdigit():
+            self._build.text(words.translate(_SUPERSCRIPT if name == "sup" else _SUBSCRIPT))
             return False
         return True
 

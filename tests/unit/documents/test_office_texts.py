@@ -197,3 +197,19 @@ def test_numbers_of_items_in_html() -> None:
 def test_the_number_of_a_verse_stands_beside_it() -> None:
     html = b"<html><body><p>dans nos chambres vides<span class='lnum'>410</span></p></body></html>"
     assert read_document(html, "a.html", name="a.html").blocks[0].text == "dans nos chambres vides 410"
+
+
+@needs_pandoc
+def test_numbers_of_items_in_word(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "4. quatre\n5. cinq\n\n   a. petit\n   b. suite\n\nEntre.\n\n(I) un\n(I) deux\n\n- point\n", encoding="utf-8"
+    )
+    path = tmp_path / "a.docx"
+    subprocess.run(["pandoc", "-o", path, tmp_path / "a.md"], check=True, capture_output=True)
+    texts = [block.text for block in open_document(str(path)).blocks]
+    assert texts == ["4. quatre", "5. cinq", "a. petit", "b. suite", "Entre.", "I. un", "II. deux", "• point"]
+
+
+def test_lowered_and_raised_figures() -> None:
+    html = b"<html><body><p>H<sub>2</sub>O et x<sup>2</sup> et 10<sup>-3</sup></p></body></html>"
+    assert read_document(html, "a.html", name="a.html").blocks[0].text == "H₂O et x² et 10⁻³"

@@ -8,6 +8,7 @@ from anchorage_tui.documents.archive import Archive
 from anchorage_tui.documents.document import Document
 from anchorage_tui.documents.markup import page_of
 from anchorage_tui.documents.parsing import html_root_of, xml_root
+from anchorage_tui.documents.readers.docx_numbers import read_marks, with_marks
 from anchorage_tui.documents.source import Source
 from anchorage_tui.errors import DocumentError
 
@@ -40,6 +41,7 @@ def read(source: Source) -> Document:
     metadata = _metadata(archive)
     if root is None:
         return Document("", (), metadata)
+    read_marks(root)
     return Document(metadata.get("title", ""), page_of(root, prefix="#").blocks, metadata)
 
 
@@ -48,7 +50,7 @@ def _as_html(source: Source, archive: Archive) -> str:
 
     try:
         done = mammoth.convert_to_html(
-            io.BytesIO(source.data),
+            io.BytesIO(with_marks(source.data, archive)),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
             external_file_access=False,
