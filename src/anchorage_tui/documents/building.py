@@ -259,7 +259,7 @@ class Builder:
         left = len(text) - len(text.lstrip())
         stripped = text.strip()
         if self._template.kind == "table row":
-            stripped = stripped.removesuffix(" |") if stripped.strip("| ") else ""
+            stripped = stripped.removesuffix(" |").rstrip() if stripped.strip("| ") else ""
         if stripped != raw:
             moved = self._moved(raw, text)
 

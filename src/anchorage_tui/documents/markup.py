@@ -10,7 +10,7 @@ from lxml import etree
 from anchorage_tui.documents.building import Builder, calls_here
 from anchorage_tui.documents.document import Block, SpanKind
 from anchorage_tui.documents.elements import NOTE, is_data, is_raised_or_numeric, key_of, name_of, number_in, types_of
-from anchorage_tui.documents.ordinals import ordinal
+from anchorage_tui.documents.ordinals import ordinal, raised
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPANS: dict[str, SpanKind] = {
@@ -42,8 +42,6 @@ _MARK = re.compile(r"[\[(]?\s{0,3}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,6}
 """What a mark of a note looks like."""
 _RAISED = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?")
 _BACK = frozenset("↩ ↩︎ ↑ ⏎ ^ ← ↵ ⮌ ⇧ ▲ retour return back".split())
-_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|bmp)|(?:image|img|picture)\s?\d*", re.IGNORECASE)
 _BULLETS = ("• ", "◦ ")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -363,8 +361,8 @@ class _Walk:
         if name == "sup" and _RAISED.fullmatch(words) and before and not before[-1:].isspace() and calls_here(before):
             self._build.call("", words)
             return False
-        if words.isascii() and words.strip("+-").isdigit():
-            self._build.text(words.translate(_SUPERSCRIPT if name == "sup" else _SUBSCRIPT))
+        if figures := raised(words, name):
+            self._build.text(figures)
             return False
         return True
 

@@ -1,4 +1,4 @@
-"""What stands before the items of a numbered list: 1., b., IV."""
+"""Numbers as they are printed: before the items of a list (1., b., IV.), raised and lowered."""
 
 from __future__ import annotations
 
@@ -27,3 +27,18 @@ def ordinal(number: int, kind: str) -> str:
             count, number = divmod(number, value)
             word += sign * count
     return word.upper() if kind.isupper() else word.lower()
+
+
+_FIGURES = {
+    "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
+    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
+}
+
+
+def raised(words: str, how: str) -> str:
+    """A number that is `sup` (raised) or `sub` (lowered), in figures of that kind; empty for what is no number.
+
+    >>> raised("2", "sup"), raised("-10", "sub"), raised("e", "sup")
+    ('²', '₋₁₀', '')
+    """
+    return words.translate(_FIGURES[how]) if words.isascii() and words.strip("+-").isdigit() else ""

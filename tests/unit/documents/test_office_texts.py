@@ -104,6 +104,7 @@ RTF = [
     (rb"{\rtf1\trowd\intbl a\cell b\cell\row\pard fin}", ["a | b", "fin"], "a table"),
     (rb"{\rtf1 mot{\super\chftn{\footnote\pard\chftn  La note.}} suite}", ["mot[1] suite", "[1] La note."], "a footnote"),
     (rb"{\rtf1 {\field{\*\fldinst HYPERLINK x}{\fldrslt lien}}.}", ["lien."], "a link"),
+    (rb"{\rtf1{\listtext\pard 1.\tab}\pard un\par{\listtext o\tab}deux}", ["1. un", "• deux"], "items of lists"),
     (rb"{\rtf1 sans fin", ["sans fin"], "cut short"),
     (rb"{\rtf1 a}}}}b", ["ab"], "more ends than beginnings"),
     (b"{\\rtf1 " + b"{" * 5000 + b"a", ["a"], "groups in one another"),
@@ -211,5 +212,7 @@ def test_numbers_of_items_in_word(tmp_path: Path) -> None:
 
 
 def test_lowered_and_raised_figures() -> None:
+    book = b"<FictionBook><body><section><p>H<sub>2</sub>O, 2<sup>10</sup>, X<sup>e</sup></p></section></body></FictionBook>"
+    assert read_document(book, "a.fb2", name="a.fb2").blocks[0].text == "H₂O, 2¹⁰, Xe"
     html = b"<html><body><p>H<sub>2</sub>O et x<sup>2</sup> et 10<sup>-3</sup></p></body></html>"
     assert read_document(html, "a.html", name="a.html").blocks[0].text == "H₂O et x² et 10⁻³"

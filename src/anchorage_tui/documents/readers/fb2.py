@@ -10,6 +10,7 @@ from anchorage_tui.documents.building import Builder
 from anchorage_tui.documents.decoding import decode
 from anchorage_tui.documents.document import Document, SpanKind
 from anchorage_tui.documents.elements import name_of
+from anchorage_tui.documents.ordinals import raised
 from anchorage_tui.documents.parsing import xml_root
 from anchorage_tui.documents.source import Source
 from anchorage_tui.errors import DocumentError
@@ -117,6 +118,9 @@ class _Walk:
                     return False
             case "image":
                 self.build.picture(element.get("alt") or element.get("title") or "")
+            case "sup" | "sub" if not len(element) and (figures := raised((element.text or "").strip(), name)):
+                self.build.text(figures)
+                return False
             case _ if name in _SPANS:
                 self.build.open(_SPANS[name])
         return True

@@ -219,7 +219,7 @@ class _Run:
                 self._end_block()
                 self._paragraph.in_table = False
             case b"pard":
-                self._paragraph = _Paragraph()
+                self._paragraph = _Paragraph(mark=self._paragraph.mark)  # it may stand before this word
             case b"intbl":
                 self._paragraph.in_table = True
             case b"s":
@@ -326,7 +326,9 @@ class _Run:
             self.text.info[into] = one_line(words[:300])
         elif into == "mark" and words.strip():
             mark = " ".join(words.split())
-            self._paragraph.mark = ("• " if len(mark) == 1 and not mark.isalnum() else f"{mark} ") if mark else ""
+            self._paragraph.mark = (
+                ("• " if len(mark) == 1 and (mark == "o" or not mark.isalnum()) else f"{mark} ") if mark else ""
+            )
 
 
 def _letter(number: int) -> str:
