@@ -159,3 +159,8 @@ def test_no_letter_is_lost(lines: list[str], indented: bool, printed: bool) -> N
 def test_a_name_begins_a_paragraph_where_it_would_have_fitted_above(line: str, is_one: bool) -> None:
     found = list(paragraphs([line, "Marie est venue."], Layout(width=60)))
     assert found == ([f"{line} Marie est venue."] if is_one else [line, "Marie est venue."])
+
+
+def test_spacing_goes_and_breaks_stay() -> None:
+    lines = ["", "", "un", "", "deux", "", "", "trois", "quatre", "", "", "", "cinq", ""]
+    assert list(layout.without_spacing(lines)) == ["un", "deux", "", "trois", "quatre", "", "cinq"]
