@@ -82,3 +82,23 @@ def _some(found: Iterable[etree._Element], count: int) -> Iterable[etree._Elemen
         if number >= count:
             return
         yield one
+
+
+def is_verse_after_verse(element: etree._Element | None) -> bool:
+    """Whether the element before it is one of its kind."""
+    before = element.getprevious() if element is not None else None
+    return before is not None and name_of(before) == name_of(element) and name_of(before) in ("p", "div", "span")  # type: ignore[arg-type]
+
+
+def is_in_notes(element: etree._Element) -> bool:
+    """Whether it stands in a list of notes, with an id that a mark can lead to."""
+    above = element.getparent()
+    above = above.getparent() if above is not None else None
+    return (
+        above is not None
+        and bool(element.get("id"))
+        and (
+            NOTE.search(above.get("class") or "") is not None
+            or bool(types_of(above) & {"doc-endnotes", "footnotes", "endnotes"})
+        )
+    )

@@ -9,7 +9,17 @@ from lxml import etree
 
 from anchorage_tui.documents.building import Builder, calls_here
 from anchorage_tui.documents.document import Block, SpanKind
-from anchorage_tui.documents.elements import NOTE, is_data, is_raised_or_numeric, key_of, name_of, number_in, types_of
+from anchorage_tui.documents.elements import (
+    NOTE,
+    is_data,
+    is_in_notes,
+    is_raised_or_numeric,
+    is_verse_after_verse,
+    key_of,
+    name_of,
+    number_in,
+    types_of,
+)
 from anchorage_tui.documents.ordinals import ordinal, raised
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -199,16 +209,11 @@ class _Walk:
             build.begin("note", key=key if len(build.blocks) == first else "", language=self._foreign)
             return
         if kind == "paragraph" and self._poems:
-            build.begin("verse", language=self._foreign, tight=self._is_verse_after_verse(element))
+            build.begin("verse", language=self._foreign, tight=is_verse_after_verse(element))
         elif kind == "paragraph" and self._quotes:
             build.begin("quotation", self._quotes, language=self._foreign)
         else:
             build.begin(kind, level, mark=mark, language=self._foreign, tight=tight)  # type: ignore[arg-type]
-
-    @staticmethod
-    def _is_verse_after_verse(element: etree._Element | None) -> bool:
-        before = element.getprevious() if element is not None else None
-        return before is not None and name_of(before) == name_of(element) and name_of(before) in ("p", "div", "span")  # type: ignore[arg-type]
 
     def _block(self, element: etree._Element, name: str, types: frozenset[str]) -> None:
         match name:
@@ -259,7 +264,7 @@ class _Walk:
         return self._build.has_mark
 
     def _item(self, element: etree._Element, types: frozenset[str]) -> None:
-        if self._is_note(element, "li", types) or self._is_in_notes(element):
+        if self._is_note(element, "li", types) or is_in_notes(element):
             self._take_note(element)
             number = self._lists[-1].number if self._lists else 1
             self._count()
@@ -295,18 +300,6 @@ class _Walk:
         self._build.end()
         key = element.get("id")
         self._notes.append((element, self._prefix + key if key else "", len(self._build.blocks)))
-
-    def _is_in_notes(self, element: etree._Element) -> bool:
-        above = element.getparent()
-        above = above.getparent() if above is not None else None
-        return (
-            above is not None
-            and bool(element.get("id"))
-            and (
-                NOTE.search(above.get("class") or "") is not None
-                or bool(types_of(above) & {"doc-endnotes", "footnotes", "endnotes"})
-            )
-        )
 
     # -- inside a paragraph --------------------------------------------------------------------------------------------
 
