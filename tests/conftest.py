@@ -27,7 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     home = Path(config.rootpath) / ".venv" / "test-home"
     for name in ("CACHE", "DATA", "CONFIG", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
-    os.environ.pop("NO_COLOR", None)
+    os.environ["TERM"] = "xterm"  # pictures of the screen have the colours of this terminal, whoever makes them
+    for name in ("NO_COLOR", "COLORTERM"):
+        os.environ.pop(name, None)
     settings.register_profile("no clock", deadline=None)  # a machine may have other things to do
     settings.load_profile("no clock")
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # nobody is asked to unlock the real one
