@@ -73,7 +73,7 @@ def word_answers(paragraph: Paragraph, index: int, *, alone: bool = False) -> tu
     token, resources = paragraph.tokens[index], paragraph.resources
     form = lowered(token.text)
     if alone:
-        answers = resources.words.answers(form)
+        answers = commonest_first(form, resources.words.answers(form))
     else:
         context = context_of(resources.matcher, paragraph.text, token.start, paragraph.occurrences)
         hint = context.hint if context is not None else paragraph.hint(index)
@@ -119,3 +119,29 @@ def _parts(whole: Occurrence, allowed: Iterable[Occurrence]) -> tuple[Entry, ...
         and other.entry.id != whole.entry.id
     )
     return (*whole.inside, *overlapping)
+
+
+def commonest_first(form: str, answers: tuple[WordAnswer, ...]) -> tuple[WordAnswer, ...]:
+    """Readings of a word that stands in no sentence, as people would take it: *être* is the verb, *porte* the door.
+
+    What it is as a headword stands before what it is as a form of another, unless that is one of the commonest verbs (*est*);
+    of headwords an infinitive stands before the noun that is made of it, but for nouns that are commoner (*dîner*).
+    """
+
+    def badness(answer: WordAnswer) -> int:
+        is_itself = answer.lemma == form
+        if not is_itself:
+            return 0 if answer.lemma in _COMMONEST_VERBS else 3
+        return 2 if (answer.pos == "verb") == (form in _NOUNS_FIRST) else 1
+
+    changing = {answer.pos for answer in answers if answer.lemma == form} & {"noun", "adjective"}
+    return (
+        tuple(sorted(answers, key=badness)) if changing and any(answer.pos == "verb" for answer in answers) else answers
+    )
+
+
+_COMMONEST_VERBS = frozenset("être avoir aller faire pouvoir devoir vouloir savoir dire voir venir".split())
+_NOUNS_FIRST = frozenset(
+    "déjeuner dîner souper goûter sourire souvenir boucher baiser plancher clocher bûcher conseiller".split()
+)
+"""Infinitives that are met as nouns more often."""
