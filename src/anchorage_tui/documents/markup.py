@@ -254,14 +254,10 @@ class _Walk:
             name in ("p", "dt", "dd", "td", "div", "figcaption")
             and self._lists
             and self._build.is_empty
-            and self._build_has_mark
+            and self._build.has_mark
         ):
             return  # the paragraph of an item stands behind the item's mark
         self._begin("paragraph", 0, element)
-
-    @property
-    def _build_has_mark(self) -> bool:
-        return self._build.has_mark
 
     def _item(self, element: etree._Element, types: frozenset[str]) -> None:
         if self._is_note(element, "li", types) or is_in_notes(element):
