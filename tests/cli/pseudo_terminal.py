@@ -36,7 +36,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvpe(command[0], command, {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"})
+            inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            os.execvpe(command[0], command, {**inherited, "TERM": "xterm-256color", "LANG": "C.UTF-8"})
 
     def read(self, seconds: float) -> bool:
         """Takes in what the program writes within some seconds; False when it has ended."""
